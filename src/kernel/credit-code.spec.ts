@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { creditCodeCheckCharacter, parseCreditCode } from './credit-code.js';
 
 const first17 = fc.stringMatching(/^[0-9A-HJ-NPQRTUWXY]{17}$/);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseMobile } from './mobile.js';
 
 const mobiles = fc.stringMatching(/^1[3-9]\d{9}$/);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { cleanName, cleanText, lengthInCharacters, nameKey, organisationKey } from './text-normalisation.js';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });

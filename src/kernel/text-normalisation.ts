@@ -22,7 +22,7 @@ export function cleanText(text: string): string {
   return halfWidthDigits(text.replace(INVISIBLE, '').replace(CONTROL, '').replace(/\s+/gu, ' ').trim());
 }
 
-/** A name as it should be kept: like `cleanText`, and without the spaces that align Chinese names (`张　三`). */
+/** A name as it should be kept: like `cleanText`, and without the spaces that align names of two characters with longer ones. */
 export function cleanName(text: string): string {
   return cleanText(text).replace(SPACE_BESIDE_HAN, '');
 }
