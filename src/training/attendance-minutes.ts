@@ -1,0 +1,60 @@
+import { type Instant, msBetween } from '../kernel/instant.js';
+
+export type ScanDirection = 'in' | 'out';
+
+/** One accepted scan of a person in a training session that was not annulled. */
+export interface AttendanceScan {
+  direction: ScanDirection;
+  at: Instant;
+}
+
+export interface AttendanceSummary {
+  firstIn: Instant | null;
+  /** The end of the last interval; null while nobody has checked out. */
+  lastOut: Instant | null;
+  /** Whole minutes between check-ins and check-outs, rounded down once; an open interval adds none. */
+  minutes: number;
+  present: ScanDirection | null;
+}
+
+/** In order of time; scans of the same moment stay in the order of their arrival, in which they must be given. */
+export function inOrderOfTime<T extends AttendanceScan>(scans: readonly T[]): T[] {
+  return [...scans].sort((one, other) => msBetween(other.at, one.at));
+}
+
+/**
+ * Attendance as the scans tell it, in whatever order they come. A second `in` without an `out` between
+ * changes nothing, neither does an `out` of someone who is not in.
+ */
+export function summariseAttendance(scans: readonly AttendanceScan[]): AttendanceSummary {
+  const summary: AttendanceSummary = { firstIn: null, lastOut: null, minutes: 0, present: null };
+  let since: Instant | null = null;
+  let milliseconds = 0;
+  for (const { direction, at } of inOrderOfTime(scans)) {
+    if (direction === 'in') {
+      summary.firstIn ??= at;
+      since ??= at;
+      summary.present = 'in';
+    } else if (since !== null) {
+      milliseconds += msBetween(since, at);
+      since = null;
+      summary.lastOut = at;
+      summary.present = 'out';
+    }
+  }
+  return { ...summary, minutes: Math.floor(milliseconds / 60_000) };
+}
+
+/**
+ * When a scan truly happened: the device's clock may be wrong, so the difference between its `sentAt` and our
+ * `receivedAt` is added to its `scannedAt`. Never after `receivedAt`; a scan that was not told is now.
+ */
+export function correctScanTime(
+  scannedAt: Instant | null,
+  sentAt: Instant | null,
+  receivedAt: Instant,
+): Instant {
+  if (scannedAt === null) return receivedAt;
+  const corrected = Date.parse(scannedAt) + (sentAt === null ? 0 : msBetween(sentAt, receivedAt));
+  return new Date(Math.min(corrected, Date.parse(receivedAt))).toISOString();
+}
