@@ -1,0 +1,40 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { Config } from './config.js';
+import { DatabaseModule } from './database/database.module.js';
+import { entities } from './entities.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { Clock } from './kernel/clock.js';
+import { TrainingModule } from './training/training.module.js';
+import { WebModule } from './web/web.module.js';
+
+/** What everything else needs: the configuration and the time. */
+@Global()
+@Module({})
+class SettingModule {
+  static for(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: SettingModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Clock, useValue: clock },
+      ],
+      exports: [Config, Clock],
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static for(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        SettingModule.for(config, clock),
+        DatabaseModule.for(config, entities),
+        IdentityModule,
+        TrainingModule,
+        WebModule,
+      ],
+    };
+  }
+}

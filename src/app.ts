@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ZodError } from 'zod';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import { migrate } from './database/migrate.js';
+import { entities } from './entities.js';
+import { Authentication } from './identity/authentication.js';
+import { type Clock, SystemClock } from './kernel/clock.js';
+import { newId } from './kernel/ids.js';
+import { ErrorFilter } from './web/error.filter.js';
+import { serveWeb } from './web/serve-web.js';
+
+/** Largest upload, bytes; one larger is answered without being read. */
+export const UPLOAD_LIMIT = 10 * 1024 * 1024;
+
+/** The one way to build the application: migrates, wires, and is ready to listen. */
+export async function createApp(
+  config: Config,
+  clock: Clock = new SystemClock(),
+): Promise<NestFastifyApplication> {
+  await migrate(config, entities);
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    genReqId: newId,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, clock), adapter, {
+    logger: nestLevels(config.logLevel),
+    abortOnError: false,
+  });
+  const filter = new ErrorFilter();
+  app.useGlobalFilters(filter);
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new ZodError(issues as never) }),
+  );
+  await app.register(cookie as never);
+  await app.register(multipart as never, {
+    attachFieldsToBody: true,
+    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 30, fieldSize: 100_000 },
+  });
+  await serveWeb(app, config, app.get(Authentication));
+  app.enableShutdownHooks();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+const nestLevels = (level: Config['logLevel']) => {
+  const levels = ['error', 'warn', 'log', 'debug'] as const;
+  if (level === 'silent') return false as const;
+  return levels.slice(0, levels.indexOf(level === 'info' ? 'log' : level) + 1);
+};

@@ -1,0 +1,50 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AuditEntry } from './audit-entry.entity.js';
+
+/** What is chained: an entry without its place and its digests. */
+export type AuditRecord = Omit<AuditEntry, 'seq' | 'details' | 'detailsHash' | 'hash'> & { details: object };
+
+/** The hash before the first entry. */
+export const GENESIS = '0'.repeat(64);
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The hash that ties an entry to the one before it. */
+export const chainHash = (previous: string, entry: Omit<AuditEntry, 'hash' | 'details'>): string =>
+  sha256(
+    JSON.stringify([
+      previous,
+      entry.seq,
+      entry.at,
+      entry.actorId,
+      entry.actorName,
+      entry.action,
+      entry.subjectType,
+      entry.subjectId,
+      entry.address,
+      entry.requestId,
+      entry.detailsHash,
+    ]),
+  );
+
+/**
+ * Adds records to the end of the chain. The salt keeps the digest of erased details from giving them away by
+ * guessing.
+ */
+export function appendToChain(tail: { seq: number; hash: string }, records: AuditRecord[]): AuditEntry[] {
+  let { seq, hash } = tail;
+  return records.map(({ details, ...record }) => {
+    seq += 1;
+    const text = JSON.stringify({ ...details, salt: randomBytes(9).toString('base64url') });
+    const entry = { ...record, seq, details: text, detailsHash: sha256(text) };
+    hash = chainHash(hash, entry);
+    return { ...entry, hash };
+  });
+}
+
+/** Why an entry does not fit its chain, or null when it does. */
+export function chainFault(previous: { seq: number; hash: string }, entry: AuditEntry): string | null {
+  if (entry.seq !== previous.seq + 1) return 'gap';
+  if (entry.details !== null && sha256(entry.details) !== entry.detailsHash) return 'details-changed';
+  return chainHash(previous.hash, entry) === entry.hash ? null : 'entry-changed';
+}

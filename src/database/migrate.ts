@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { type Entities, writerOptions } from './data-source-options.js';
+
+/** Brings the database up to date; runs before the application opens it. Several instances may start at once. */
+export async function migrate(config: Config, entities: Entities): Promise<void> {
+  if (config.database.kind === 'sqlite') mkdirSync(dirname(config.database.path), { recursive: true });
+  const dataSource = await new DataSource(writerOptions(config, entities)).initialize();
+  try {
+    const postgres = config.database.kind === 'postgres';
+    const runner = dataSource.createQueryRunner();
+    if (postgres) await runner.query('SELECT pg_advisory_lock(9704202408)');
+    try {
+      await dataSource.runMigrations({ transaction: 'each' });
+    } finally {
+      if (postgres) await runner.query('SELECT pg_advisory_unlock(9704202408)');
+      await runner.release();
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,36 @@
+import { AuditEntry } from './audit/audit-entry.entity.js';
+import { LoginFailure } from './identity/login-failure.entity.js';
+import { LoginSession } from './identity/login-session.entity.js';
+import { PasswordLink } from './identity/password-link.entity.js';
+import { UserAccount } from './identity/user-account.entity.js';
+import { Job } from './jobs/job.entity.js';
+import { PossibleDuplicate } from './people/possible-duplicate.entity.js';
+import { TraineeMerge } from './people/trainee-merge.entity.js';
+import { Trainee } from './people/trainee.entity.js';
+import { Attendance } from './training/attendance.entity.js';
+import { CheckInScan } from './training/check-in-scan.entity.js';
+import { Pass } from './training/pass.entity.js';
+import { Registration } from './training/registration.entity.js';
+import { RosterImport } from './training/roster-import.entity.js';
+import { TrainingSessionTrainer } from './training/training-session-trainer.entity.js';
+import { TrainingSession } from './training/training-session.entity.js';
+
+/** Every table of the database; the migrations are generated from this list. */
+export const entities = [
+  AuditEntry,
+  UserAccount,
+  LoginSession,
+  LoginFailure,
+  PasswordLink,
+  Job,
+  Trainee,
+  TraineeMerge,
+  PossibleDuplicate,
+  TrainingSession,
+  TrainingSessionTrainer,
+  Registration,
+  Pass,
+  CheckInScan,
+  Attendance,
+  RosterImport,
+];

@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config.js';
+import { Clock } from '../kernel/clock.js';
+import type { Locale } from '../kernel/context.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { type Login, LoginsService } from './logins.service.js';
+import './request.js';
+import { newToken, sameText, Secrets } from './secrets.js';
+
+export const LOGIN_COOKIE = 'pbt_login';
+/** Marks a browser before it logs in, so that the login form has a CSRF token too. */
+const BROWSER_COOKIE = 'pbt_browser';
+export const LANGUAGE_COOKIE = 'pbt_lang';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Finds out who asks, before the body is read. */
+export class Authentication {
+  constructor(
+    private readonly logins: LoginsService,
+    private readonly secrets: Secrets,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Fastify's `onRequest`: fills `request.context` and `request.login`. */
+  async identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { login, kind } = await this.loginOf(request);
+    const browser = login?.loginSessionId ?? this.browserOf(request, reply);
+    request.login = {
+      kind,
+      loginSessionId: login?.loginSessionId ?? null,
+      displayName: login?.name ?? null,
+      csrfToken: this.secrets.sign('csrf', browser),
+    };
+    request.context = {
+      now: this.clock.now(),
+      actor: login?.actor ?? null,
+      requestId: request.id,
+      address: request.ip,
+      locale: localeOf(request),
+    };
+    const uploads = request.headers['content-type']?.startsWith('multipart/');
+    if (uploads && !login) throw new DomainError('login-required');
+  }
+
+  /** Fastify's `preHandler`: a change asked for by a browser must carry the token that its page was given. */
+  async checkCsrf(request: FastifyRequest): Promise<void> {
+    if (SAFE_METHODS.has(request.method) || request.login.kind === 'bearer') return;
+    if (request.login.kind === 'none' && request.url.startsWith('/api/')) return;
+    const body = request.body as Record<string, unknown> | null | undefined;
+    const field = body?.['_csrf'];
+    const sent = request.headers['x-csrf-token'] ?? (isMultipartField(field) ? field.value : field);
+    if (typeof sent !== 'string' || !sameText(sent, request.login.csrfToken)) {
+      throw new DomainError('csrf-failed');
+    }
+  }
+
+  get secureCookies(): boolean {
+    return this.config.publicUrl.startsWith('https:');
+  }
+
+  private async loginOf(
+    request: FastifyRequest,
+  ): Promise<{ login: Login | null; kind: Login['kind'] | 'none' }> {
+    const header = request.headers.authorization;
+    if (header?.startsWith('Bearer ')) {
+      const login = await this.logins.resolve(header.slice('Bearer '.length).trim());
+      return { login, kind: login ? 'bearer' : 'none' };
+    }
+    const cookie = request.cookies[LOGIN_COOKIE];
+    if (!cookie || request.url.startsWith('/assets/')) return { login: null, kind: 'none' };
+    const login = await this.logins.resolve(cookie);
+    return { login, kind: login ? 'cookie' : 'none' };
+  }
+
+  private browserOf(request: FastifyRequest, reply: FastifyReply): string {
+    const known = request.cookies[BROWSER_COOKIE];
+    if (known && known.length === 43) return known;
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return '';
+    const fresh = newToken();
+    reply.setCookie(BROWSER_COOKIE, fresh, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.secureCookies,
+    });
+    return fresh;
+  }
+}
+
+const isMultipartField = (field: unknown): field is { value: unknown } =>
+  typeof field === 'object' && field !== null && 'value' in field;
+
+/** Pages speak Chinese unless the reader chose English; the API follows `Accept-Language`. */
+function localeOf(request: FastifyRequest): Locale {
+  if (request.url.startsWith('/api/') && !request.cookies[LANGUAGE_COOKIE]) {
+    const first = request.headers['accept-language']?.split(',')[0]?.trim().toLowerCase();
+    return first?.startsWith('en') ? 'en' : 'zh-CN';
+  }
+  return request.cookies[LANGUAGE_COOKIE] === 'en' ? 'en' : 'zh-CN';
+}

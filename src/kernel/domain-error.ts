@@ -1,0 +1,74 @@
+/** What kind of answer an error is; `web/` maps each kind to one HTTP status. */
+export type ErrorKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'refused'
+  | 'too-large'
+  | 'too-many';
+
+/** Every stable error code of the product. Its words stand in the catalogues under `error.<code>`. */
+const KINDS = {
+  'malformed-request': 'malformed',
+  'login-required': 'unauthenticated',
+  'wrong-credentials': 'unauthenticated',
+  'permission-denied': 'forbidden',
+  'csrf-failed': 'forbidden',
+  'not-your-training-session': 'forbidden',
+  'outside-your-district': 'forbidden',
+  'not-found': 'not-found',
+  'link-invalid': 'not-found',
+  'locked-out': 'too-many',
+  'too-many-requests': 'too-many',
+  'edited-by-another': 'conflict',
+  'write-conflict': 'conflict',
+  'nonce-reused': 'conflict',
+  'username-taken': 'conflict',
+  'already-reviewed': 'conflict',
+  'import-already-done': 'conflict',
+  'validation-failed': 'refused',
+  'password-too-weak': 'refused',
+  'password-mismatch': 'refused',
+  'cannot-disable-yourself': 'refused',
+  'last-administrator': 'refused',
+  'district-required': 'refused',
+  'unknown-programme': 'refused',
+  'ends-before-start': 'refused',
+  'session-cancelled': 'refused',
+  'session-not-open': 'refused',
+  'session-has-attendance': 'refused',
+  'session-closed': 'refused',
+  'session-full': 'refused',
+  'reason-required': 'refused',
+  'annulment-too-late': 'refused',
+  'scan-not-annullable': 'refused',
+  'merge-with-itself': 'refused',
+  'merge-not-undoable': 'refused',
+  'unsupported-file-type': 'refused',
+  'file-too-large': 'too-large',
+  'spreadsheet-too-large': 'refused',
+  'broken-spreadsheet': 'refused',
+  'broken-encoding': 'refused',
+  'empty-spreadsheet': 'refused',
+  'wrong-header': 'refused',
+  'file-missing': 'refused',
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof KINDS;
+
+/** A refusal that people can understand: a stable code, and the facts its sentence names. */
+export class DomainError extends Error {
+  readonly kind: ErrorKind;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(code);
+    this.kind = KINDS[code];
+  }
+}
+
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(KINDS, code);

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Which part of a list is asked for: pages count from 1, at most 100 items each. */
+export const pagingSchema = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type Paging = z.infer<typeof pagingSchema>;
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+}
+
+export const offsetOf = ({ page, pageSize }: Paging): number => (page - 1) * pageSize;
+
+/** Text for a LIKE pattern that finds `text` anywhere, its own wildcards taken literally; pair it with `ESCAPE '\'`. */
+export const likeAnywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

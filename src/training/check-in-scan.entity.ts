@@ -1,0 +1,87 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Instant } from '../kernel/instant.js';
+
+/** One scan as it reached the server, accepted or not: the ledger. Rows are added and annotated, never removed. */
+@Entity('check_in_scan')
+@Index(['trainingSessionId', 'receivedAt'])
+export class CheckInScan {
+  @PrimaryColumn('varchar', { length: 36 })
+  id!: string;
+
+  @Column('varchar', { length: 64, unique: true })
+  nonce!: string;
+
+  /** The code as normalised, or the first 64 characters of what was sent. */
+  @Column('varchar', { length: 64 })
+  passCode!: string;
+
+  @Column('varchar', { length: 64 })
+  trainingSessionId!: string;
+
+  @Index()
+  @Column('varchar', { length: 36, nullable: true })
+  registrationId!: string | null;
+
+  @Column('varchar', { length: 3 })
+  direction!: 'in' | 'out';
+
+  @Column('varchar', { length: 16 })
+  method!: 'staff-scan' | 'hardware-scan' | 'manual' | 'paper';
+
+  @Column('varchar', { length: 64, nullable: true })
+  deviceId!: string | null;
+
+  @Column('boolean')
+  offline!: boolean;
+
+  /** The device's own time, as sent. */
+  @Column('varchar', { length: 30, nullable: true })
+  scannedAt!: Instant | null;
+
+  /** When the scan took place as far as the server can tell: received, or the device's time corrected. */
+  @Column('varchar', { length: 30 })
+  at!: Instant;
+
+  @Column('varchar', { length: 30 })
+  receivedAt!: Instant;
+
+  @Index()
+  @Column('varchar', { length: 36 })
+  userId!: string;
+
+  @Column('varchar', { length: 16 })
+  outcome!: 'accepted' | 'repeated' | 'refused' | 'review';
+
+  @Column('varchar', { length: 32, nullable: true })
+  reason!: string | null;
+
+  /** The first answer, given again to the same nonce. */
+  @Column('integer')
+  responseStatus!: number;
+
+  @Column('simple-json')
+  responseBody!: Record<string, unknown>;
+
+  @Column('varchar', { length: 30, nullable: true })
+  annulledAt!: Instant | null;
+
+  @Column('varchar', { length: 36, nullable: true })
+  annulledBy!: string | null;
+
+  @Column('varchar', { length: 500, nullable: true })
+  annulmentReason!: string | null;
+
+  /** Whether a person must still decide: `waiting`, then `accepted` or `rejected`. */
+  @Index()
+  @Column('varchar', { length: 16, nullable: true })
+  reviewState!: 'waiting' | 'accepted' | 'rejected' | null;
+
+  @Column('varchar', { length: 36, nullable: true })
+  reviewedBy!: string | null;
+
+  @Column('varchar', { length: 30, nullable: true })
+  reviewedAt!: Instant | null;
+
+  @Column('varchar', { length: 500, nullable: true })
+  reviewNote!: string | null;
+}

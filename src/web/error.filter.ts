@@ -1,0 +1,71 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ZodError } from 'zod';
+import { DomainError } from '../kernel/domain-error.js';
+import { FormRejected } from '../kernel/form.js';
+import { fieldErrors, type Problem, problemOf } from './problem.js';
+import { pageLocals } from './view-engine.js';
+
+const PAGES_WITH_OWN_WORDS = new Set([403, 404]);
+
+/** Answers errors: JSON under `/api`, a page elsewhere, a refused form with what was typed. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Error');
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    const http = host.switchToHttp();
+    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also Fastify's own error handler, for what fails before Nest is reached. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+    if (error instanceof FormRejected) return this.formAgain(error, request, reply);
+    const locale = request.context?.locale ?? 'zh-CN';
+    const problem = problemOf(error, locale);
+    if (problem.status >= 500)
+      this.logger.error(error instanceof Error ? error.stack : String(error), request.id);
+    reply.status(problem.status);
+    const retryAfter = error instanceof DomainError ? error.details['retryAfterSeconds'] : undefined;
+    if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+    if (request.url.startsWith('/api/')) return reply.send(jsonOf(problem));
+    return this.page(problem, request, reply);
+  }
+
+  private page(problem: Problem, request: FastifyRequest, reply: FastifyReply): unknown {
+    if (!request.context) return reply.type('text/plain; charset=utf-8').send(problem.message);
+    if (problem.status === 401 && request.method === 'GET') {
+      return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
+    }
+    const name = PAGES_WITH_OWN_WORDS.has(problem.status) ? problem.status : 'other';
+    return reply.view('errors/page.hbs', { ...pageLocals(request), problem, name, requestId: request.id });
+  }
+
+  private formAgain(rejected: FormRejected, request: FastifyRequest, reply: FastifyReply): unknown {
+    const { cause } = rejected;
+    const { locale } = request.context;
+    const problem = problemOf(cause, locale);
+    const errors = cause instanceof ZodError ? fieldErrors(cause, locale) : fieldOf(cause, problem);
+    reply.status(cause instanceof ZodError ? 422 : problem.status);
+    if (cause instanceof DomainError && cause.details['retryAfterSeconds']) {
+      reply.header('retry-after', String(cause.details['retryAfterSeconds']));
+    }
+    return reply.view(`${rejected.view}.hbs`, {
+      ...pageLocals(request),
+      ...rejected.data,
+      form: rejected.typed,
+      errors,
+      problem: cause instanceof ZodError ? null : problem,
+    });
+  }
+}
+
+const jsonOf = ({ code, message, details }: Problem): object => ({
+  code,
+  message,
+  ...(details ? { details } : {}),
+});
+
+/** A refusal that names its field stands beside that field. */
+const fieldOf = (error: DomainError, problem: Problem): Record<string, string> =>
+  typeof error.details['field'] === 'string' ? { [error.details['field']]: problem.message } : {};

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import assets from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../config.js';
+import type { Authentication } from '../identity/authentication.js';
+import { ASSETS_FOLDER } from './folders.js';
+import { setSecurityHeaders } from './security-headers.js';
+import { pageLocals, registerViews } from './view-engine.js';
+
+/** Puts pages, assets, logins and security headers around the routes. */
+export async function serveWeb(
+  app: NestFastifyApplication,
+  config: Config,
+  authentication: Authentication,
+): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.decorateRequest('context');
+  fastify.decorateRequest('login');
+  fastify.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, authentication.secureCookies);
+    await authentication.identify(request, reply);
+  });
+  fastify.addHook('preHandler', async (request, reply) => {
+    await authentication.checkCsrf(request);
+    (reply as { locals?: object }).locals = pageLocals(request);
+  });
+  await registerViews(fastify as never, config.logLevel !== 'debug');
+  const root = fileURLToPath(ASSETS_FOLDER);
+  if (existsSync(root)) {
+    await fastify.register(assets as never, { root, prefix: '/assets/', immutable: true, maxAge: '365d' });
+  }
+}

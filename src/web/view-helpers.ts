@@ -1,0 +1,66 @@
+import type Handlebars from 'handlebars';
+import type { Locale } from '../kernel/context.js';
+import { shanghaiLocal } from '../kernel/instant.js';
+import { hasText, text } from './texts.js';
+
+interface Options extends Handlebars.HelperOptions {
+  data: { root: { locale: Locale; query?: Record<string, unknown>; path?: string } };
+}
+
+const localeOf = (options: Options): Locale => options.data.root.locale ?? 'zh-CN';
+
+/** What templates can say beside Handlebars' own helpers. Times are shown in Asia/Shanghai. */
+export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
+  /** `{{t "some.key" name=value}}` */
+  t: (key: string, options: Options) => text(localeOf(options), key, options.hash as Record<string, unknown>),
+  /** `{{tOf "status" value}}`: the words for `status.<value>`; nothing for an empty value. */
+  tOf: (prefix: string, value: unknown, options: Options) =>
+    value === null || value === undefined || value === ''
+      ? ''
+      : text(localeOf(options), `${prefix}.${String(value)}`),
+  hasText: (key: string) => hasText(key),
+  /** 2024-05-07 */
+  day: (instant: string | null) => (instant ? shanghaiLocal(instant).slice(0, 10) : ''),
+  /** 14:30 */
+  time: (instant: string | null) => (instant ? shanghaiLocal(instant).slice(11) : ''),
+  /** 2024-05-07 14:30 */
+  dayTime: (instant: string | null) => (instant ? shanghaiLocal(instant).replace('T', ' ') : ''),
+  /** For `datetime-local` inputs; what people typed passes through. */
+  localInput: (value: string | null) => (value?.endsWith('Z') ? shanghaiLocal(value) : (value ?? '')),
+  /** 2024年5月7日 in Chinese, 7 May 2024 in English. */
+  longDay: (instant: string | null, options: Options) =>
+    instant
+      ? new Date(instant).toLocaleDateString(localeOf(options) === 'en' ? 'en-GB' : 'zh-CN', {
+          timeZone: 'Asia/Shanghai',
+          year: 'numeric',
+          month: 'long',
+          day: 'numeric',
+        })
+      : '',
+  number: (value: number | null) =>
+    value === null || value === undefined ? '' : value.toLocaleString('en-US'),
+  /** A share of 0 to 1 as a percentage with one decimal; a dash when there is none. */
+  percent: (share: number | null) =>
+    share === null || share === undefined || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)}%`,
+  eq: (a: unknown, b: unknown) => a === b || String(a ?? '') === String(b ?? ''),
+  not: (a: unknown) => !a,
+  or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
+  and: (...values: unknown[]) => values.slice(0, -1).every(Boolean),
+  includes: (list: unknown, value: unknown) =>
+    (Array.isArray(list) ? list : list ? [list] : []).map(String).includes(String(value)),
+  concat: (...values: unknown[]) => values.slice(0, -1).join(''),
+  lookupIn: (object: Record<string, unknown> | undefined, key: string) => object?.[key],
+  json: (value: unknown) => JSON.stringify(value),
+  /** `{{can "user:manage"}}` as a condition: `{{#if (can "…")}}`. */
+  can: (permission: string, options: Options) =>
+    (options.data.root as { permissions?: ReadonlySet<string> }).permissions?.has(permission) ?? false,
+  /** The page's own address with some query values changed: `{{withQuery page=2}}`. */
+  withQuery: (options: Options) => {
+    const { query = {}, path = '' } = options.data.root;
+    const next = new URLSearchParams();
+    for (const [name, value] of Object.entries({ ...query, ...(options.hash as object) })) {
+      if (value !== '' && value !== null && value !== undefined) next.set(name, String(value));
+    }
+    return `${path}?${next.toString()}`;
+  },
+};
