@@ -244,6 +244,19 @@ describe('a .csv', () => {
     expect(refusal(Buffer.concat([gb18030, Buffer.from([0xff, 0xff, 0x0a])]))).toBe('broken-encoding');
     expect(refusal(Buffer.concat([Buffer.from('\uFEFFname\n'), gb18030]))).toBe('broken-encoding');
   });
+  it('with any one byte of its UTF-8 damaged is refused', () => {
+    const text = '姓名,类别\n张三,其他\n李四,企业家\n王玥,企业家\n';
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(0x20, 0x41, 0xff, 0xe4), (place, value) => {
+        const bytes = Buffer.from(text);
+        const chinese = [...bytes.keys()].filter((at) => (bytes[at] ?? 0) >= 0x80);
+        bytes[chinese[place % chinese.length] ?? 0] = value;
+        expect(['broken-encoding', 'accepted']).toContain(refusal(bytes));
+        if (new TextDecoder().decode(bytes).includes('\uFFFD'))
+          expect(refusal(bytes)).toBe('broken-encoding');
+      }),
+    );
+  });
   it('keeps row numbers over empty lines and lines within a cell', () => {
     expect(rowsOf('a,b\n\n"x\ny",z\nlast')).toEqual([
       { row: 1, cells: ['a', 'b'] },
