@@ -1,0 +1,198 @@
+import type {
+  Block,
+  Card,
+  CardSource,
+  CardsBlock,
+  Cell,
+  DocumentBlocks,
+  FigureBlock,
+  Row,
+  RowSource,
+  RunningBlock,
+  TableBlock,
+  TextBlock,
+} from './blocks.js';
+import { inlinesOf, styleOf } from './inlines.js';
+import { columnWidth, length, sides } from './lengths.js';
+import { childOf, type Element, elementsOf, parseMarkup, textOf } from './markup-tree.js';
+import { BASE_STYLE, type TextStyle } from './styles.js';
+import { type FilledTemplate, type ItemStream, STREAM_TAG } from './template.js';
+import { TemplateError } from './template-error.js';
+
+const DEFAULT_MARGINS = '25mm 22mm 22mm 22mm';
+const OUTLINED = new Set(['h2']);
+
+const isRow = (source: RowSource): source is Row => !('stream' in source);
+
+/** Reads filled-in markup into blocks with their styles. */
+export class BlockReader {
+  constructor(private readonly filled: FilledTemplate) {}
+
+  read(): DocumentBlocks {
+    const html = this.required(parseMarkup(this.filled.file, this.filled.markup), 'html');
+    const head = this.required(html, 'head');
+    const body = this.required(html, 'body');
+    const meta = new Map(
+      elementsOf(head).map(({ attributes }) => [attributes['name'] ?? '', attributes['content'] ?? '']),
+    );
+    return {
+      title: textOf(this.required(head, 'title')),
+      author: meta.get('author') ?? '',
+      subject: meta.get('subject') ?? '',
+      margins: sides(html.attributes['data-margin'] ?? DEFAULT_MARGINS),
+      landscape: 'data-landscape' in html.attributes,
+      header: this.running(body, 'header'),
+      footer: this.running(body, 'footer'),
+      body: this.blocks(body, BASE_STYLE),
+    };
+  }
+
+  private required(parent: Element, tag: string): Element {
+    const child = childOf(parent, tag);
+    if (!child) throw this.fault(`<${parent.tag || 'the template'}> needs a <${tag}>`);
+    return child;
+  }
+
+  private fault(reason: string): TemplateError {
+    return new TemplateError(this.filled.file, 1, reason);
+  }
+
+  private running(body: Element, tag: string): RunningBlock | undefined {
+    const element = childOf(body, tag);
+    if (!element) return undefined;
+    const style = styleOf(element, BASE_STYLE);
+    return { inlines: inlinesOf(element, style), style };
+  }
+
+  private blocks(parent: Element, around: TextStyle): Block[] {
+    return elementsOf(parent).flatMap((element) => this.block(element, around));
+  }
+
+  private block(element: Element, around: TextStyle): Block | Block[] {
+    const { tag, classes } = element;
+    const style = styleOf(element, around);
+    if (tag === 'header' || tag === 'footer') return [];
+    if (tag === 'table') return this.table(element, style);
+    if (tag === 'figure') return this.figure(element, style);
+    if (tag === 'hr') return { kind: 'rule' };
+    if (tag === 'ol' || tag === 'ul') return this.list(element, style);
+    if (classes.includes('page-break')) return { kind: 'page-break' };
+    if (classes.includes('fill')) return { kind: 'fill' };
+    if (classes.includes('cards')) return this.cards(element, style);
+    const role = (['cover', 'keep'] as const).find((name) => classes.includes(name));
+    if (role) {
+      const withPrevious = classes.includes('with-previous');
+      return { kind: 'section', role, withPrevious, children: this.blocks(element, style) };
+    }
+    if (tag === 'section' || tag === 'div') return this.blocks(element, style);
+    return this.text(element, around);
+  }
+
+  private text(element: Element, around: TextStyle): TextBlock {
+    const style = styleOf(element, around);
+    return {
+      kind: 'text',
+      inlines: inlinesOf(element, style),
+      style,
+      outline: OUTLINED.has(element.tag),
+    };
+  }
+
+  private list(list: Element, around: TextStyle): TextBlock[] {
+    return elementsOf(list).map((item, index) => ({
+      ...this.text(item, around),
+      marker: list.tag === 'ol' ? `${index + 1}.` : '•',
+    }));
+  }
+
+  private figure(figure: Element, style: TextStyle): FigureBlock {
+    const source = this.required(figure, 'img').attributes['src'] ?? '';
+    const chart = source.startsWith('chart:') ? this.filled.charts[Number(source.slice(6))] : undefined;
+    if (!chart) throw this.fault(`<img src="${source}"> in a <figure> must come from a chart helper`);
+    const caption = childOf(figure, 'figcaption');
+    return { kind: 'figure', chart, caption: caption && this.text(caption, style) };
+  }
+
+  private table(table: Element, style: TextStyle): TableBlock {
+    const caption = childOf(table, 'caption');
+    const header = this.rows(childOf(table, 'thead'), style).filter(isRow);
+    const rows = this.rows(childOf(table, 'tbody'), style);
+    const columns = elementsOf(childOf(table, 'colgroup') ?? { ...table, children: [] });
+    const first = [...header, ...rows].find(isRow) ?? [];
+    return {
+      kind: 'table',
+      style,
+      columns:
+        columns.length > 0
+          ? columns.map((column) => columnWidth(column.attributes['width'] ?? '*'))
+          : first.map(() => ({ share: 1 })),
+      header,
+      rows,
+      caption: caption && this.text(caption, style),
+      rowHeight: length(table.attributes['data-row-height'] ?? '0pt'),
+      plain: table.classes.includes('plain'),
+    };
+  }
+
+  private rows(group: Element | undefined, style: TextStyle): RowSource[] {
+    return elementsOf(group ?? parseMarkup('', '')).map((element) =>
+      element.tag === STREAM_TAG
+        ? {
+            stream: this.stream(element),
+            read: (markup) =>
+              elementsOf(parseMarkup(this.filled.file, markup)).map((row) => this.row(row, style)),
+          }
+        : this.row(element, style),
+    );
+  }
+
+  private row(row: Element, style: TextStyle): Row {
+    return elementsOf(row).map((element): Cell => {
+      const own = styleOf(element, style);
+      return {
+        inlines: inlinesOf(element, own),
+        style: own,
+        span: Number(element.attributes['colspan'] ?? 1),
+        header: element.tag === 'th',
+        ruled: element.classes.includes('ruled'),
+      };
+    });
+  }
+
+  private cards(section: Element, style: TextStyle): CardsBlock {
+    return {
+      kind: 'cards',
+      columns: Number(section.attributes['data-columns'] ?? 2),
+      rows: Number(section.attributes['data-rows'] ?? 5),
+      cards: elementsOf(section).map((element): CardSource =>
+        element.tag === STREAM_TAG
+          ? {
+              stream: this.stream(element),
+              read: (markup) =>
+                elementsOf(parseMarkup(this.filled.file, markup)).map((card) => this.card(card, style)),
+            }
+          : this.card(element, style),
+      ),
+    };
+  }
+
+  private card(card: Element, around: TextStyle): Card {
+    const style = styleOf(card, around);
+    const image = childOf(card, 'img');
+    const source = image?.attributes['src'] ?? '';
+    if (image && !source.startsWith('qr:'))
+      throw this.fault(`<img src="${source}"> on a card must begin with qr:`);
+    return {
+      texts: elementsOf(card)
+        .filter(({ tag }) => tag !== 'img')
+        .map((element) => this.text(element, style)),
+      qr: image && { text: source.slice(3), width: length(image.attributes['width'] ?? '32mm') },
+    };
+  }
+
+  private stream(element: Element): ItemStream {
+    const stream = this.filled.streams[Number(element.attributes['src'])];
+    if (!stream) throw this.fault('A stream lost its items');
+    return stream;
+  }
+}

@@ -1,0 +1,64 @@
+import type { EChartsOption, SeriesOption } from 'echarts';
+
+/** Width and height of a chart in CSS pixels; it scales without loss to any size on paper. */
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colours that keep apart in print without colour, too. */
+export const CHART_COLORS = {
+  primary: '#1d5fa8',
+  pale: '#a9c4e2',
+  target: '#b3261e',
+  done: '#1b6e3c',
+  text: '#222222',
+  axis: '#666666',
+  grid: '#dddddd',
+} as const;
+
+export const CHART_FONT = 'Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif';
+
+/**
+ * Labels with ECharts' automatic outline lose their filling where a renderer ignores `paint-order`, so
+ * every label names its colour and has no outline.
+ */
+export const label = (color: string = CHART_COLORS.text, size = 12) => ({
+  color,
+  fontSize: size,
+  fontFamily: CHART_FONT,
+  textBorderWidth: 0,
+  textBorderColor: 'transparent',
+});
+
+/** ECharts writes `style="…"`, which a strict content security policy ignores inside a page. */
+const styleToAttributes = (svg: string): string =>
+  svg.replace(/ style="([^"]*)"/g, (_, style: string) =>
+    style
+      .split(';')
+      .map((declaration) => declaration.split(':').map((part) => part.trim()))
+      .filter(([name, value]) => name && value)
+      .map(([name, value]) => ` ${name}="${value}"`)
+      .join(''),
+  );
+
+/** ECharts numbers its instances; the same chart must be the same bytes. */
+const stableIds = (svg: string): string => svg.replace(/\bzr\d+-/g, 'zr-');
+
+let modules: Promise<typeof import('./echarts-modules.js')> | undefined;
+
+/** Renders an ECharts option to an SVG document of stable bytes, without style attributes or scripts. */
+export const renderSvg = async (
+  size: ChartSize,
+  option: EChartsOption & { series: SeriesOption[] },
+): Promise<string> => {
+  modules ??= import('./echarts-modules.js');
+  const { init } = await modules;
+  const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
+  try {
+    chart.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
+    return stableIds(styleToAttributes(chart.renderToSVGString()));
+  } finally {
+    chart.dispose();
+  }
+};

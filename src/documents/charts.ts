@@ -1,0 +1,175 @@
+import { CHART_COLORS, type ChartSize, label, renderSvg } from './chart-svg.js';
+
+export type { ChartSize } from './chart-svg.js';
+
+/** The words on a chart come from the caller, who knows the reader's language. */
+export interface AttendanceChart {
+  readonly points: readonly {
+    readonly label: string;
+    readonly registered: number;
+    readonly present: number;
+  }[];
+  readonly registered: string;
+  readonly present: string;
+}
+
+export interface TrendChart {
+  /** Cumulative values, oldest first. */
+  readonly points: readonly { readonly label: string; readonly value: number }[];
+  readonly target: number;
+  readonly value: string;
+  readonly targetLabel: string;
+}
+
+export interface CategoryChart {
+  readonly bars: readonly { readonly label: string; readonly value: number }[];
+}
+
+export interface ProgressChart {
+  readonly value: number;
+  readonly target: number;
+  /** Printed beside the bar, for example `432 / 500`. */
+  readonly text: string;
+}
+
+const axisLine = { lineStyle: { color: CHART_COLORS.axis } };
+const splitLine = { lineStyle: { color: CHART_COLORS.grid } };
+
+const labelAxis = (labels: readonly string[]) => ({
+  type: 'category' as const,
+  data: [...labels],
+  axisLine,
+  axisTick: { show: false },
+  axisLabel: { ...label(), hideOverlap: true },
+});
+
+const valueAxis = (highest: number) => ({
+  type: 'value' as const,
+  minInterval: 1,
+  max: highest > 0 ? undefined : 1,
+  axisLabel: label(CHART_COLORS.axis, 11),
+  splitLine,
+});
+
+const legend = { top: 0, right: 0, itemWidth: 14, itemHeight: 10, textStyle: label() };
+const grid = { left: 8, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same' as const };
+
+/** More labels than this on the bars would run into each other. */
+const MOST_LABELLED_BARS = 20;
+
+/** Two bars for each training session: registered beside present. */
+export const attendanceChart = (chart: AttendanceChart, size: ChartSize): Promise<string> => {
+  const show = chart.points.length <= MOST_LABELLED_BARS;
+  const bars = (name: string, values: number[], color: string) => ({
+    type: 'bar' as const,
+    name,
+    data: values,
+    itemStyle: { color },
+    barMaxWidth: 22,
+    label: { show, position: 'top' as const, ...label(CHART_COLORS.text, 11) },
+  });
+  return renderSvg(size, {
+    legend,
+    grid,
+    xAxis: labelAxis(chart.points.map((point) => point.label)),
+    yAxis: valueAxis(Math.max(0, ...chart.points.map((point) => point.registered))),
+    series: [
+      bars(
+        chart.registered,
+        chart.points.map((point) => point.registered),
+        CHART_COLORS.pale,
+      ),
+      bars(
+        chart.present,
+        chart.points.map((point) => point.present),
+        CHART_COLORS.primary,
+      ),
+    ],
+  });
+};
+
+/** A rising line against the dashed line of the target. */
+export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> => {
+  const highest = Math.max(chart.target, ...chart.points.map((point) => point.value));
+  return renderSvg(size, {
+    legend: { ...legend, data: [chart.value] },
+    grid,
+    xAxis: { ...labelAxis(chart.points.map((point) => point.label)), boundaryGap: chart.points.length < 2 },
+    yAxis: { ...valueAxis(highest), max: Math.ceil(highest * 1.1) },
+    series: [
+      {
+        type: 'line',
+        name: chart.value,
+        data: chart.points.map((point) => point.value),
+        lineStyle: { color: CHART_COLORS.primary, width: 2 },
+        itemStyle: { color: CHART_COLORS.primary },
+        areaStyle: { color: CHART_COLORS.pale, opacity: 0.35 },
+        symbol: 'circle',
+        symbolSize: chart.points.length <= MOST_LABELLED_BARS ? 6 : 0,
+        label: {
+          show: chart.points.length <= MOST_LABELLED_BARS,
+          position: 'top',
+          ...label(CHART_COLORS.text, 11),
+        },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: CHART_COLORS.target, type: 'dashed', width: 1.5 },
+          label: { position: 'insideStartTop', formatter: chart.targetLabel, ...label(CHART_COLORS.target) },
+          data: [{ yAxis: chart.target }],
+        },
+      },
+    ],
+  });
+};
+
+/** Horizontal bars, the first category on top. */
+export const categoryChart = (chart: CategoryChart, size: ChartSize): Promise<string> =>
+  renderSvg(size, {
+    grid: { ...grid, top: 4, right: 48 },
+    xAxis: valueAxis(Math.max(0, ...chart.bars.map((bar) => bar.value))),
+    yAxis: { ...labelAxis(chart.bars.map((bar) => bar.label)), inverse: true },
+    series: [
+      {
+        type: 'bar',
+        data: chart.bars.map((bar) => bar.value),
+        itemStyle: { color: CHART_COLORS.primary },
+        barMaxWidth: 22,
+        label: { show: true, position: 'right', ...label() },
+      },
+    ],
+  });
+
+/** One bar that fills toward its target; green once it is reached. */
+export const progressChart = (chart: ProgressChart, size: ChartSize): Promise<string> => {
+  const done = Math.min(chart.value, chart.target);
+  const reached = chart.value >= chart.target;
+  const bar = { type: 'bar' as const, stack: 'progress', barWidth: '100%', silent: true };
+  return renderSvg(size, {
+    grid: { left: 0, right: 0, top: 2, bottom: 2 },
+    xAxis: { type: 'value', min: 0, max: Math.max(1, chart.target), show: false },
+    yAxis: { type: 'category', data: [''], show: false },
+    series: [
+      { ...bar, data: [done], itemStyle: { color: reached ? CHART_COLORS.done : CHART_COLORS.primary } },
+      {
+        ...bar,
+        data: [Math.max(0, chart.target - done)],
+        itemStyle: { color: CHART_COLORS.grid },
+      },
+      {
+        type: 'bar',
+        barWidth: '100%',
+        barGap: '-100%',
+        silent: true,
+        data: [Math.max(1, chart.target)],
+        itemStyle: { color: 'transparent' },
+        label: {
+          show: true,
+          position: done * 2 > chart.target ? 'insideLeft' : 'insideRight',
+          formatter: () => chart.text,
+          ...label(done * 2 > chart.target ? '#ffffff' : CHART_COLORS.text, 14),
+        },
+      },
+    ],
+  });
+};

@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Instant } from '../kernel/instant.js';
+import { BlockReader } from './block-reader.js';
+import type { DocumentBlocks } from './blocks.js';
+import { Composer } from './composed-text.js';
+import { Flow } from './flow.js';
+import { type FontLibrary, sharedFonts } from './fonts.js';
+import { Layout } from './layout.js';
+import { PaperDocument } from './paper-document.js';
+import { reportTemplate, type Template } from './template.js';
+
+/** A character that no font has; it is printed as the geta mark. */
+export interface DocumentWarning {
+  readonly code: 'missing-character';
+  readonly character: string;
+  /** `U+1F600`. */
+  readonly codePoint: string;
+}
+
+export interface DocumentOutcome {
+  readonly pages: number;
+  readonly warnings: readonly DocumentWarning[];
+}
+
+/** A document being written: pipe `stream`, which pauses layout while its reader is slow. */
+export interface DocumentStream {
+  readonly stream: Readable;
+  /** Settles when the last page is written; rejects when the stream fails. */
+  readonly outcome: Promise<DocumentOutcome>;
+}
+
+export interface RenderedDocument extends DocumentOutcome {
+  readonly bytes: Buffer;
+}
+
+export interface DocumentOptions {
+  /** Goes into the PDF as its creation date. The bytes depend on template, model and this only. */
+  readonly createdAt: Instant;
+  readonly fonts?: FontLibrary;
+}
+
+const warningsOf = (composer: Composer): DocumentWarning[] =>
+  [...composer.missing].map((character) => ({
+    code: 'missing-character',
+    character,
+    codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  }));
+
+const write = async (
+  document: PaperDocument,
+  blocks: DocumentBlocks,
+  fonts: FontLibrary,
+): Promise<DocumentOutcome> => {
+  const composer = new Composer(fonts);
+  const flow = new Flow(document, blocks, composer);
+  for await (const step of new Layout(blocks, composer, fonts).steps()) {
+    if (flow.place(step)) await document.ready();
+  }
+  flow.finish();
+  document.end();
+  return { pages: flow.pages, warnings: warningsOf(composer) };
+};
+
+/**
+ * Fills in a template and starts to write the PDF.
+ * @throws TemplateError at once for a field that is missing outside a `{{#stream}}`; inside one it fails the stream
+ */
+export const streamDocument = (
+  template: Template,
+  model: object,
+  options: DocumentOptions,
+): DocumentStream => {
+  const blocks = new BlockReader(template.fill(model)).read();
+  const { title, author, subject } = blocks;
+  const document = new PaperDocument({ title, author, subject, createdAt: options.createdAt });
+  const outcome = write(document, blocks, options.fonts ?? sharedFonts());
+  // The reader of the stream hears of the failure; whoever awaits `outcome` does, too.
+  outcome.catch((error: Error) => document.destroy(error));
+  return { stream: document as unknown as Readable, outcome };
+};
+
+/** The report `reports/<name>.hbs` as a stream. @throws TemplateError */
+export const streamReport = (name: string, model: object, options: DocumentOptions): DocumentStream =>
+  streamDocument(reportTemplate(name), model, options);
+
+/** Collects a document that is small enough for memory. @throws what made the document fail */
+export const collectDocument = async ({ stream, outcome }: DocumentStream): Promise<RenderedDocument> => {
+  const [bytes, { pages, warnings }] = await Promise.all([buffer(stream), outcome]);
+  return { bytes, pages, warnings };
+};

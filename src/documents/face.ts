@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import * as fontkit from 'fontkit';
+import { type Breaking, breakingOf } from './break-class.js';
+import { COLLECTION_MEMBERS } from './font-roles.js';
+import { isWoff, unpackWoff } from './woff.js';
+
+/** One character in one font. The same object each time, so it can be a map's key. */
+export interface Glyph {
+  readonly character: string;
+  readonly face: Face;
+  readonly id: number;
+  /** Width in em. */
+  readonly advance: number;
+  readonly breaking: Breaking;
+  /** Set when no font has the character and this glyph is printed in its place. */
+  readonly standsFor?: string;
+}
+
+interface PdfGlyph {
+  readonly id: number;
+  readonly codePoints: readonly number[];
+  readonly advanceWidth: number;
+}
+
+const pickFont = (parsed: fontkit.FontkitFont | fontkit.FontkitCollection): fontkit.FontkitFont => {
+  if (!('fonts' in parsed)) return parsed;
+  const member = COLLECTION_MEMBERS.map((name) => parsed.getFont(name)).find((font) => font !== null);
+  const font = member ?? parsed.fonts[0];
+  if (!font) throw new Error('The font collection is empty.');
+  return font;
+};
+
+/** A parsed font with its glyphs looked up once. Characters map to glyphs one to one, without shaping. */
+export class Face {
+  private readonly glyphs = new Map<number, Glyph | undefined>();
+  private readonly perEm: number;
+
+  constructor(
+    readonly file: string,
+    private readonly font: fontkit.FontkitFont,
+  ) {
+    this.perEm = font.unitsPerEm;
+  }
+
+  get name(): string {
+    return this.font.postscriptName;
+  }
+
+  /** Heights above and below the baseline in em. */
+  get ascent(): number {
+    return this.font.ascent / this.perEm;
+  }
+
+  get descent(): number {
+    return -this.font.descent / this.perEm;
+  }
+
+  /** The glyph of a code point, or undefined when the font lacks it. */
+  glyph(codePoint: number): Glyph | undefined {
+    const known = this.glyphs.get(codePoint);
+    if (known !== undefined || this.glyphs.has(codePoint)) return known;
+    const glyph = this.lookUp(codePoint);
+    this.glyphs.set(codePoint, glyph);
+    return glyph;
+  }
+
+  private lookUp(codePoint: number): Glyph | undefined {
+    if (!this.font.hasGlyphForCodePoint(codePoint)) return undefined;
+    const { id, advanceWidth } = this.font.glyphForCodePoint(codePoint);
+    if (id === 0) return undefined;
+    return {
+      character: String.fromCodePoint(codePoint),
+      face: this,
+      id,
+      advance: advanceWidth / this.perEm,
+      breaking: breakingOf(codePoint),
+    };
+  }
+
+  /**
+   * The font in the form that `PDFDocument.registerFont` takes. Its `layout` replaces fontkit's shaping,
+   * the slow part of setting type, by the cached one-to-one glyphs.
+   */
+  get pdfSource(): object {
+    return Object.create(this.font, { layout: { value: (text: string) => this.run(text) } }) as object;
+  }
+
+  private run(text: string): { glyphs: PdfGlyph[]; positions: object[]; advanceWidth: number } {
+    const glyphs = [...text].map((character) => this.pdfGlyph(character.codePointAt(0) ?? 0));
+    const positions = glyphs.map(({ advanceWidth }) => ({
+      xAdvance: advanceWidth,
+      yAdvance: 0,
+      xOffset: 0,
+      yOffset: 0,
+    }));
+    return { glyphs, positions, advanceWidth: glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) };
+  }
+
+  private pdfGlyph(codePoint: number): PdfGlyph {
+    const glyph = this.glyph(codePoint);
+    return {
+      id: glyph?.id ?? 0,
+      codePoints: [glyph ? this.searchable(codePoint, glyph.id) : codePoint],
+      advanceWidth: (glyph?.advance ?? 1) * this.perEm,
+    };
+  }
+
+  /**
+   * Fonts draw a radical (U+2F00) and its ideograph (U+4E00) with one glyph, and a PDF has one text for a
+   * glyph. Readers search for the ideograph, whichever of the two came first in the document.
+   */
+  private searchable(codePoint: number, id: number): number {
+    const plain = String.fromCodePoint(codePoint).normalize('NFKC');
+    const other = plain.codePointAt(0) ?? codePoint;
+    return [...plain].length === 1 && this.glyph(other)?.id === id ? other : codePoint;
+  }
+}
+
+const parsed = new Map<string, Face>();
+
+const parse = (file: string, data: Buffer): Face => {
+  const face = new Face(file, pickFont(fontkit.create(isWoff(data) ? unpackWoff(data) : data)));
+  parsed.set(file, face);
+  return face;
+};
+
+/** The face of a font file, parsed once per process and shared by every document. */
+export const openFace = (file: string): Face => parsed.get(file) ?? parse(file, readFileSync(file));
+
+/** The same without blocking on the disk. */
+export const loadFace = async (file: string): Promise<Face> =>
+  parsed.get(file) ?? parse(file, await readFile(file));

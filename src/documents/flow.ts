@@ -1,0 +1,143 @@
+import type { DocumentBlocks } from './blocks.js';
+import type { Composer } from './composed-text.js';
+import { mm } from './lengths.js';
+import type { PaperDocument } from './paper-document.js';
+import { RunningText } from './running-text.js';
+import { Sheet } from './sheet.js';
+import { type Frame, type PageStep, stack, type Step, type Strip, totalHeight } from './strips.js';
+
+const A4 = { width: mm(210), height: mm(297) };
+/** Distance of header and footer from the edge of the paper. */
+const RUNNING_OFFSET = mm(11);
+
+/** The text area of a document's pages. */
+export const frameOf = ({ margins, landscape }: DocumentBlocks): Frame => {
+  const paper = landscape ? { width: A4.height, height: A4.width } : A4;
+  return {
+    x: margins.left,
+    y: margins.top,
+    width: paper.width - margins.left - margins.right,
+    height: paper.height - margins.top - margins.bottom,
+  };
+};
+
+/** Fills pages with strips from top to bottom and sends each page as soon as it is full. */
+export class Flow {
+  readonly sheet: Sheet;
+  private readonly frame: Frame;
+  private readonly header: RunningText | undefined;
+  private readonly footer: RunningText | undefined;
+  /** Strips that wait for the one they must stay with. */
+  private held: Strip[] = [];
+  private y = 0;
+  private numberedPages = 0;
+  private allPages = 0;
+  private pageOpen = false;
+
+  constructor(
+    private readonly document: PaperDocument,
+    private readonly blocks: DocumentBlocks,
+    composer: Composer,
+  ) {
+    this.sheet = new Sheet(document);
+    this.frame = frameOf(blocks);
+    const running = (part: 'header' | 'footer', form: string) => {
+      const block = blocks[part];
+      return block && new RunningText(block, composer, document, form);
+    };
+    this.header = running('header', 'HeaderTotal');
+    this.footer = running('footer', 'FooterTotal');
+  }
+
+  get pages(): number {
+    return this.allPages;
+  }
+
+  /** Places a step; true when a page was finished by it. */
+  place(step: Step): boolean {
+    const before = this.allPages;
+    if (!('kind' in step)) this.placeStrip(step);
+    else if (step.kind === 'page') this.placePage(step);
+    else this.endPage();
+    return this.allPages !== before;
+  }
+
+  /** Finishes the last page and the number of pages. An empty document is one empty page. */
+  finish(): void {
+    this.release();
+    if (this.allPages === 0) this.openPage(true);
+    // The page's own content must not end up in the forms that are written next.
+    this.sheet.flush();
+    this.header?.finish(this.sheet, this.numberedPages);
+    this.footer?.finish(this.sheet, this.numberedPages);
+  }
+
+  private placeStrip(strip: Strip): void {
+    this.held.push(strip);
+    // A chain of strips that wants more than a page is let go: it cannot stay together.
+    if (!strip.keepWithNext || totalHeight(this.held) > this.frame.height) this.release();
+  }
+
+  private release(): void {
+    const strips = this.held;
+    this.held = [];
+    if (strips.length === 0) return;
+    const fits = this.pageOpen && this.y + totalHeight(strips) <= this.bottom;
+    if (!fits && this.y > this.frame.y) this.endPage();
+    for (const strip of strips) this.draw(strip);
+  }
+
+  private draw(strip: Strip): void {
+    const top = (): boolean => !this.pageOpen || this.y === this.frame.y;
+    const space = top() ? 0 : (strip.before ?? 0);
+    if (this.pageOpen && !top() && this.y + space + strip.height > this.bottom) this.endPage();
+    if (!this.pageOpen) this.openPage(true);
+    if (this.y === this.frame.y) {
+      if (strip.repeat) this.paint(strip.repeat);
+    } else {
+      this.y += space;
+    }
+    this.paint(strip);
+  }
+
+  private paint(strip: Strip): void {
+    if (strip.outline) this.document.outline.addItem(strip.outline);
+    stack([{ ...strip, before: 0 }], this.sheet, this.frame.x, this.y);
+    this.y += strip.height;
+  }
+
+  private placePage(step: PageStep): void {
+    this.release();
+    this.endPage();
+    this.openPage(step.numbered);
+    step.draw(this.sheet, this.frame);
+    this.endPage();
+  }
+
+  private get bottom(): number {
+    return this.frame.y + this.frame.height;
+  }
+
+  private openPage(numbered: boolean): void {
+    this.sheet.flush();
+    this.document.addPage({
+      size: 'A4',
+      layout: this.blocks.landscape ? 'landscape' : 'portrait',
+      margin: 0,
+    });
+    this.allPages++;
+    this.pageOpen = true;
+    this.y = this.frame.y;
+    if (!numbered) return;
+    this.numberedPages++;
+    const { x, width, height, y } = this.frame;
+    const foot = y + height + this.blocks.margins.bottom - RUNNING_OFFSET;
+    this.header?.draw(this.sheet, this.numberedPages, x, RUNNING_OFFSET, width);
+    this.footer?.draw(this.sheet, this.numberedPages, x, foot, width);
+  }
+
+  private endPage(): void {
+    this.release();
+    this.pageOpen = false;
+  }
+}

@@ -1,0 +1,119 @@
+import type { Block, DocumentBlocks, SectionBlock } from './blocks.js';
+import { cardPages } from './card-layout.js';
+import type { Composer } from './composed-text.js';
+import { figureStrip } from './figure-layout.js';
+import { frameOf } from './flow.js';
+import type { FontLibrary } from './fonts.js';
+import { paragraphStrips } from './paragraph-layout.js';
+import {
+  blank,
+  bundle,
+  type Frame,
+  type PageStep,
+  stack,
+  type Step,
+  type Strip,
+  totalHeight,
+} from './strips.js';
+import { tableStrips } from './table-layout.js';
+
+/** Room that a table's own header may take of a page. */
+const HEADER_ROOM = 60;
+
+/** Lines or rows that go along when what follows may not stand alone on a page. */
+const COMPANIONS = 3;
+
+async function* keepEndWithNext(steps: AsyncGenerator<Step>): AsyncGenerator<Step> {
+  const held: Step[] = [];
+  for await (const step of steps) {
+    held.push(step);
+    const first = held.length > COMPANIONS ? held.shift() : undefined;
+    if (first) yield first;
+  }
+  for (const step of held) yield 'kind' in step ? step : { ...step, keepWithNext: true };
+}
+
+/** Turns blocks into strips and pages, one after another, as they are asked for. */
+export class Layout {
+  private readonly frame: Frame;
+
+  constructor(
+    private readonly blocks: DocumentBlocks,
+    private readonly composer: Composer,
+    private readonly fonts: FontLibrary,
+  ) {
+    this.frame = frameOf(blocks);
+  }
+
+  steps(): AsyncGenerator<Step> {
+    return this.stepsOf(this.blocks.body);
+  }
+
+  private async *stepsOf(blocks: readonly Block[]): AsyncGenerator<Step> {
+    for (const [index, block] of blocks.entries()) {
+      const next = blocks[index + 1];
+      const joined = next?.kind === 'section' && next.withPrevious;
+      yield* joined ? keepEndWithNext(this.stepsOfBlock(block)) : this.stepsOfBlock(block);
+    }
+  }
+
+  private async *stepsOfBlock(block: Block): AsyncGenerator<Step> {
+    if (block.kind === 'page-break') yield { kind: 'page-break' };
+    else if (block.kind === 'cards') yield* cardPages(block, this.composer);
+    else if (block.kind === 'section') yield* this.section(block);
+    else yield* this.stripsOf(block);
+  }
+
+  private async *section(section: SectionBlock): AsyncGenerator<Step> {
+    if (section.role === 'cover') {
+      yield await this.cover(section);
+      return;
+    }
+    const strips = await this.collect(section.children);
+    if (totalHeight(strips) <= this.frame.height) yield bundle(strips);
+    else yield* strips;
+  }
+
+  /** A page of its own; `fill` blocks share the height that is left. */
+  private async cover({ children }: SectionBlock): Promise<PageStep> {
+    const parts = await Promise.all(
+      children.map((child) => (child.kind === 'fill' ? undefined : this.collect([child]))),
+    );
+    const used = parts.reduce((sum, part) => sum + totalHeight(part ?? []), 0);
+    const fills = parts.filter((part) => part === undefined).length;
+    const share = Math.max(0, this.frame.height - used) / Math.max(1, fills);
+    return {
+      kind: 'page',
+      numbered: false,
+      draw: (sheet, { x, y }) =>
+        stack(
+          parts.flatMap((part) => part ?? [blank(share)]),
+          sheet,
+          x,
+          y,
+        ),
+    };
+  }
+
+  private async collect(blocks: readonly Block[]): Promise<Strip[]> {
+    const strips: Strip[] = [];
+    for (const block of blocks) {
+      if (block.kind === 'section') strips.push(...(await this.collect(block.children)));
+      else for await (const strip of this.stripsOf(block)) strips.push(strip);
+    }
+    return strips;
+  }
+
+  private async *stripsOf(block: Block): AsyncGenerator<Strip> {
+    const { width, height } = this.frame;
+    if (block.kind === 'text') yield* paragraphStrips(block, this.composer, width);
+    else if (block.kind === 'table') yield* tableStrips(block, this.composer, width, height - HEADER_ROOM);
+    else if (block.kind === 'figure') yield await figureStrip(block, this.composer, this.fonts, width);
+    else if (block.kind === 'rule') yield rule(width);
+  }
+}
+
+const rule = (width: number): Strip => ({
+  height: 9,
+  draw: (sheet, x, y) => sheet.rule(x, y + 4, x + width, y + 4, 0.5, '#555555'),
+});

@@ -1,0 +1,101 @@
+import PDFDocument from 'pdfkit';
+import type { Instant } from '../kernel/instant.js';
+
+/** What a PDF says about itself. */
+export interface DocumentDetails {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  /** Goes into the file as its creation date; the bytes depend on it and on nothing else of the clock. */
+  readonly createdAt: Instant;
+}
+
+/** The members of pdfkit 0.20 that its types leave out. */
+export interface PdfFont {
+  readonly id: string;
+  ref(): object;
+  encode(text: string): [string[], object[]];
+}
+export interface PdfReference {
+  readonly data: Record<string, unknown>;
+  end(chunk?: Uint8Array): void;
+}
+interface PdfInternals {
+  readonly _font: PdfFont;
+  readonly page: {
+    readonly fonts: Record<string, object>;
+    readonly xobjects: Record<string, object>;
+    write(chunk: Uint8Array): void;
+  };
+  ref(data?: object): PdfReference;
+}
+
+/** Bytes that may wait for a slow reader before layout pauses. */
+const BUFFERED_BYTES = 1024 * 1024;
+
+const escapeXml = (text: string): string =>
+  text.replace(/[<>&]/g, (character) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[character] ?? '');
+
+const infoOf = (details: DocumentDetails) => ({
+  Title: details.title,
+  Author: details.author,
+  Subject: details.subject,
+  Creator: 'Peibutong',
+  Producer: 'Peibutong (PDFKit)',
+  CreationDate: new Date(details.createdAt),
+  ModDate: new Date(details.createdAt),
+});
+
+/** A PDF under construction: a readable stream that can tell its writer to wait for its reader. */
+export class PaperDocument extends PDFDocument {
+  private wake: (() => void) | undefined;
+
+  constructor(details: DocumentDetails) {
+    super({
+      autoFirstPage: false,
+      // No Helvetica: every font of the document is embedded.
+      font: null as unknown as string,
+      pdfVersion: '1.7',
+      lang: 'zh-CN',
+      displayTitle: true,
+      info: infoOf(details),
+      highWaterMark: BUFFERED_BYTES,
+    } as PDFKit.PDFDocumentOptions);
+  }
+
+  get internals(): PdfInternals {
+    return this as unknown as PdfInternals;
+  }
+
+  /** Waits while the reader is behind. @throws Error when the reader has gone away */
+  async ready(): Promise<void> {
+    if (!this.destroyed && this.readableLength >= BUFFERED_BYTES) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+    if (this.destroyed) throw this.errored ?? new Error('The reader of the document went away.');
+  }
+
+  override _read(): void {
+    this.wake?.();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.wake?.();
+    callback(error);
+  }
+
+  /** pdfkit copies the title into XML as it is; a person or company may be named `<h1>`. */
+  _addInfo(): void {
+    const plain = this.info;
+    this.info = Object.fromEntries(
+      Object.entries(plain).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? escapeXml(value) : value,
+      ]),
+    );
+    (PDFDocument.prototype as unknown as { _addInfo(): void })._addInfo.call(this);
+    this.info = plain;
+  }
+}

@@ -1,0 +1,168 @@
+import type { Cell, Row, RowSource, TableBlock } from './blocks.js';
+import type { Composer } from './composed-text.js';
+import { divide } from './lengths.js';
+import { paragraphStrips } from './paragraph-layout.js';
+import type { Sheet } from './sheet.js';
+import { blank, type Strip } from './strips.js';
+import { boxHeight, drawLine, layOutText, type TextBox } from './text-layout.js';
+
+const PADDING = { side: 3.5, top: 3 };
+const HEADER_SHADE = '#ececec';
+const LINE_COLOR = '#555555';
+const LINE_WIDTH = 0.5;
+/** Items of a stream whose markup is read at once. */
+const BATCH = 100;
+
+interface LaidOutCell {
+  readonly cell: Cell;
+  readonly box: TextBox;
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Lays out one table: its columns are fixed, so a row needs to know no other row. */
+class TableLayout {
+  private readonly widths: number[];
+  private readonly side: number;
+
+  constructor(
+    private readonly table: TableBlock,
+    private readonly composer: Composer,
+    private readonly width: number,
+    private readonly pageHeight: number,
+  ) {
+    this.widths = divide(table.columns, width);
+    this.side = table.plain ? 0 : PADDING.side;
+  }
+
+  async *strips(): AsyncGenerator<Strip> {
+    const { caption, header, rows } = this.table;
+    if (caption) yield* paragraphStrips(caption, this.composer, this.width);
+    const top = this.header(header);
+    if (top) yield { ...top, keepWithNext: true };
+    for (const source of rows) {
+      for await (const row of rowsOf(source)) {
+        for (const strip of this.row(row)) yield top ? { ...strip, repeat: top } : strip;
+      }
+    }
+    yield blank(this.table.style.after || 6);
+  }
+
+  private header(rows: readonly Row[]): Strip | undefined {
+    if (rows.length === 0) return undefined;
+    const strips = rows.flatMap((row) => this.row(row));
+    const height = strips.reduce((sum, strip) => sum + strip.height, 0);
+    return {
+      height,
+      draw: (sheet, x, y) => {
+        let top = y;
+        for (const strip of strips) {
+          strip.draw(sheet, x, top);
+          top += strip.height;
+        }
+      },
+    };
+  }
+
+  /** One strip; several when the row alone is higher than a page can be. */
+  private row(row: Row): Strip[] {
+    const cells = this.cells(row);
+    const content = Math.max(0, ...cells.map(({ box }) => boxHeight(box)));
+    const height = Math.max(content + 2 * PADDING.top, this.table.rowHeight);
+    if (height <= this.pageHeight) return [this.rowStrip(cells, height, 0, Infinity)];
+    const lineHeight = Math.max(...cells.map(({ box }) => box.lineHeight));
+    const lines = Math.max(1, Math.floor((this.pageHeight - 2 * PADDING.top) / lineHeight));
+    const most = Math.max(...cells.map(({ box }) => box.lines.length));
+    return Array.from({ length: Math.ceil(most / lines) }, (_, part) => {
+      const shown = Math.min(lines, most - part * lines);
+      return this.rowStrip(cells, shown * lineHeight + 2 * PADDING.top, part * lines, lines);
+    });
+  }
+
+  private cells(row: Row): LaidOutCell[] {
+    let x = 0;
+    let column = 0;
+    return row.map((cell) => {
+      const width = this.widths.slice(column, column + cell.span).reduce((sum, each) => sum + each, 0);
+      const laidOut = {
+        cell,
+        box: layOutText(this.composer, cell.inlines, cell.style, width - 2 * this.side),
+        x,
+        width,
+      };
+      x += width;
+      column += cell.span;
+      return laidOut;
+    });
+  }
+
+  private rowStrip(cells: readonly LaidOutCell[], height: number, from: number, count: number): Strip {
+    return {
+      height,
+      draw: (sheet, x, y) => {
+        for (const cell of cells) this.drawCell(sheet, cell, x + cell.x, y, height, from, count);
+        if (!this.table.plain) {
+          const edges = [
+            ...cells.map((cell) => x + cell.x),
+            x + (cells.at(-1)?.x ?? 0) + (cells.at(-1)?.width ?? 0),
+          ];
+          sheet.frame(edges, y, height, LINE_WIDTH, LINE_COLOR);
+        }
+      },
+    };
+  }
+
+  private drawCell(
+    sheet: Sheet,
+    { cell, box, width }: LaidOutCell,
+    x: number,
+    y: number,
+    height: number,
+    from: number,
+    count: number,
+  ): void {
+    if (cell.header && !this.table.plain) sheet.area(x, y, width, height, HEADER_SHADE);
+    if (cell.ruled) sheet.rule(x, y + height - 1, x + width - 4, y + height - 1, LINE_WIDTH, LINE_COLOR);
+    const shown = Math.min(count, box.lines.length - from);
+    let top = y + Math.max(PADDING.top, (height - shown * box.lineHeight) / 2);
+    for (let index = from; index < from + shown; index++) {
+      drawLine(sheet, box, index, x + this.side, top);
+      top += box.lineHeight;
+    }
+  }
+}
+
+const isRow = (source: RowSource): source is Row => !('stream' in source);
+
+async function* rowsOf(source: RowSource): AsyncGenerator<Row> {
+  if (isRow(source)) yield source;
+  else yield* readStream(source);
+}
+
+/** Reads the items of a stream through their template, some at a time. */
+export async function* readStream<Part>({
+  stream,
+  read,
+}: {
+  stream: { items: Iterable<unknown> | AsyncIterable<unknown>; markup(item: unknown, index: number): string };
+  read(markup: string): Part[];
+}): AsyncGenerator<Part> {
+  let index = 0;
+  let waiting = '';
+  for await (const item of stream.items) {
+    waiting += stream.markup(item, index++);
+    if (index % BATCH === 0) {
+      yield* read(waiting);
+      waiting = '';
+    }
+  }
+  if (waiting) yield* read(waiting);
+}
+
+/** A table as one strip a row. @param pageHeight the most that fits on a page below the table's header */
+export const tableStrips = (
+  table: TableBlock,
+  composer: Composer,
+  width: number,
+  pageHeight: number,
+): AsyncGenerator<Strip> => new TableLayout(table, composer, width, pageHeight).strips();

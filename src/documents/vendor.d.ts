@@ -1,0 +1,40 @@
+/** The part of fontkit 2 that this project uses; the package carries no types. */
+declare module 'fontkit' {
+  export interface FontkitGlyph {
+    readonly id: number;
+    readonly advanceWidth: number;
+  }
+  export interface FontkitFont {
+    readonly postscriptName: string;
+    readonly unitsPerEm: number;
+    readonly ascent: number;
+    readonly descent: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): FontkitGlyph;
+    getGlyph(id: number): FontkitGlyph;
+    layout(text: string): unknown;
+  }
+  export interface FontkitCollection {
+    readonly fonts: FontkitFont[];
+    getFont(postscriptName: string): FontkitFont | null;
+  }
+  export function create(data: Uint8Array): FontkitFont | FontkitCollection;
+}
+
+declare module 'svg-to-pdfkit' {
+  interface SvgToPdfOptions {
+    width?: number;
+    height?: number;
+    assumePt?: boolean;
+    preserveAspectRatio?: string;
+    fontCallback?: (family: string, bold: boolean, italic: boolean, options: object) => string;
+    warningCallback?: (warning: string) => void;
+  }
+  export default function svgToPdf(
+    document: PDFKit.PDFDocument,
+    svg: string,
+    x: number,
+    y: number,
+    options?: SvgToPdfOptions,
+  ): void;
+}
