@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
-const url = z.url({ protocol: /^https?$/ });
+const portNumber = z.coerce.number().int().min(0).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/ });
 const minutes = z.coerce.number().int().min(1).max(100_000);
 
 /** One row of the configuration: its form, what happens without it, and what it is for. The README repeats this table. */
 const VARIABLES = {
-  PORT: { schema: port.default(3000), form: 'a port from 0 to 65535', example: '3000' },
+  PORT: { schema: portNumber.default(3000), form: 'a port from 0 to 65535', example: '3000' },
   HOST: { schema: z.string().min(1).default('0.0.0.0'), form: 'an address to listen on', example: '0.0.0.0' },
   PUBLIC_URL: {
-    schema: url.optional(),
+    schema: httpUrl.optional(),
     form: 'an http or https address without a path query',
     example: 'https://peixun.example.cn',
   },
@@ -118,8 +118,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, secretFile: (dataDir: string)
   );
 }
 
-function databaseOf(url: string | undefined, dataDir: string): Config['database'] {
-  if (url === undefined) return { kind: 'sqlite', path: `${dataDir}/app.db` };
-  if (url.startsWith('sqlite:')) return { kind: 'sqlite', path: url.slice('sqlite:'.length) };
-  return { kind: 'postgres', url };
+function databaseOf(address: string | undefined, dataDir: string): Config['database'] {
+  if (address === undefined) return { kind: 'sqlite', path: `${dataDir}/app.db` };
+  if (address.startsWith('sqlite:')) return { kind: 'sqlite', path: address.slice('sqlite:'.length) };
+  return { kind: 'postgres', url: address };
 }

@@ -42,7 +42,7 @@ export class SqliteWriter {
 
   private async drain(): Promise<void> {
     try {
-      await null;
+      await Promise.resolve();
       while (this.waiting.length > 0) await this.commitTogether(this.waiting.splice(0, GROUP_LIMIT));
     } finally {
       this.draining = null;
