@@ -4,6 +4,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { Clock } from './kernel/clock.js';
+import { PeopleModule } from './people/people.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -32,6 +33,7 @@ export class AppModule {
         SettingModule.for(config, clock),
         DatabaseModule.for(config, entities),
         IdentityModule,
+        PeopleModule,
         TrainingModule,
         WebModule,
       ],

@@ -72,6 +72,7 @@ export class PersonIndex {
   private readonly byMobile: Found = new Map();
   private readonly byMobileAndName: Found = new Map();
   private readonly byNameAndOrganisation: Found = new Map();
+  private readonly withoutMobile: Found = new Map();
 
   constructor(existing: Iterable<PersonFacts & { id: string }> = []) {
     for (const person of existing) this.add(person.id, person);
@@ -84,6 +85,7 @@ export class PersonIndex {
     put(this.byMobile, keys.mobile, id);
     put(this.byMobileAndName, keys.mobileAndName, id);
     put(this.byNameAndOrganisation, keys.nameAndOrganisation, id);
+    if (keys.mobile === null) put(this.withoutMobile, keys.nameAndOrganisation, id);
   }
 
   /**
@@ -114,7 +116,10 @@ export class PersonIndex {
   private alike(keys: PersonKeys): string[] {
     const candidates = new Set([
       ...get(this.byMobile, keys.mobile),
-      ...get(this.byNameAndOrganisation, keys.nameAndOrganisation),
+      ...get(
+        keys.mobile === null ? this.byNameAndOrganisation : this.withoutMobile,
+        keys.nameAndOrganisation,
+      ),
     ]);
     return [...candidates].filter((id) =>
       this.facts.get(id)?.some((known) => isPossibleDuplicate(keys, known)),

@@ -1,0 +1,137 @@
+import { isSamePerson, PersonIndex, type PersonKeys, personKeys } from './person-matching.js';
+import type { PersonRecord } from './person-record.js';
+import type { Trainee } from './trainee.entity.js';
+
+/** What of a trainee decides who it is and what is missing. */
+export type KnownTrainee = Pick<
+  Trainee,
+  'id' | 'personId' | 'name' | 'mobile' | 'organisation' | 'jobTitle' | 'category' | 'identityKey'
+>;
+
+export const DUPLICATE_REASONS = [
+  'same-identity-number',
+  'same-mobile-and-name',
+  'same-mobile',
+  'same-name-and-organisation',
+  'identity-number-under-two-names',
+  'two-identity-numbers',
+] as const;
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
+
+/** Somebody else who may be the same person, and why. */
+export interface PossibleOther {
+  traineeId: string;
+  name: string;
+  organisation: string | null;
+  reason: DuplicateReason;
+}
+
+/** Facts that a later row may bring for somebody known. */
+const FILLABLE = ['mobile', 'organisation', 'jobTitle', 'identityKey'] as const;
+export type Fillable = (typeof FILLABLE)[number];
+
+/** Where a person was found, or what is to be written for one. */
+export interface Placement {
+  /** The row that stands for these facts; after filling, when facts of it were missing. */
+  trainee: KnownTrainee;
+  record: PersonRecord;
+  /** `new`: nobody known. `more-facts`: a further row of a known person, whose facts differ. `known`: a row on record. */
+  kind: 'new' | 'more-facts' | 'known';
+  /** Facts that the row on record lacked and now has. */
+  filled: Fillable[];
+  others: PossibleOther[];
+}
+
+/**
+ * People in the order in which they come: each is found among those known before, the ones placed earlier included.
+ * A known person whose mobile number, name or identity number differs gets a further row, so that every fact keeps
+ * finding that person; what was missing is filled in; nothing on record is overwritten.
+ */
+export class PersonBook {
+  private readonly index = new PersonIndex();
+  private readonly rows = new Map<string, KnownTrainee[]>();
+
+  /** `newId` makes the id of a row; `known` are rows that can match, older ones first. */
+  constructor(
+    private readonly newId: () => string,
+    known: Iterable<KnownTrainee> = [],
+  ) {
+    for (const row of known) this.keep(row);
+  }
+
+  place(record: PersonRecord): Placement {
+    const match = this.index.match(record);
+    const keys = personKeys(record);
+    const others = match.possibleDuplicates.map((personId) => this.other(personId, keys));
+    if (match.kind === 'new') {
+      const id = this.newId();
+      const trainee = this.keep({ ...factsOf(record), id, personId: id });
+      return { trainee, record, kind: 'new', filled: [], others };
+    }
+    const same = this.rows.get(match.id)!.filter((row) => isSamePerson(keys, personKeys(row)));
+    const agreeing = same.find((row) => agrees(keys, personKeys(row)));
+    if (agreeing) {
+      const filled = FILLABLE.filter((fact) => agreeing[fact] === null && record[fact] !== null);
+      if (filled.length === 0) return { trainee: agreeing, record, kind: 'known', filled, others };
+      for (const fact of filled) agreeing[fact] = record[fact];
+      this.index.add(match.id, agreeing);
+      return { trainee: agreeing, record, kind: 'known', filled, others };
+    }
+    const trainee = this.keep({ ...factsOf(record), id: this.newId(), personId: match.id });
+    const doubt = match.nameDiffers
+      ? 'identity-number-under-two-names'
+      : match.identityDiffers
+        ? 'two-identity-numbers'
+        : null;
+    const doubts = doubt ? [otherOf(same[0]!, doubt)] : [];
+    return { trainee, record, kind: 'more-facts', filled: [], others: [...doubts, ...others] };
+  }
+
+  private keep(row: KnownTrainee): KnownTrainee {
+    this.index.add(row.personId, row);
+    this.rows.set(row.personId, [...(this.rows.get(row.personId) ?? []), row]);
+    return row;
+  }
+
+  /** The row of another person that makes them alike. */
+  private other(personId: string, keys: PersonKeys): PossibleOther {
+    const rows = this.rows.get(personId)!;
+    const found = rows.find((row) => reasonOf(keys, personKeys(row)) !== null) ?? rows[0]!;
+    return otherOf(found, reasonOf(keys, personKeys(found)) ?? 'same-name-and-organisation');
+  }
+}
+
+function reasonOf(one: PersonKeys, other: PersonKeys): DuplicateReason | null {
+  if (one.identity !== null && one.identity === other.identity) return 'same-identity-number';
+  if (one.mobileAndName !== null && one.mobileAndName === other.mobileAndName) return 'same-mobile-and-name';
+  if (one.mobile !== null && one.mobile === other.mobile) return 'same-mobile';
+  return one.nameAndOrganisation === other.nameAndOrganisation ? 'same-name-and-organisation' : null;
+}
+
+const otherOf = ({ id, name, organisation }: KnownTrainee, reason: DuplicateReason): PossibleOther => ({
+  traineeId: id,
+  name,
+  organisation,
+  reason,
+});
+
+/** Whether nothing on record contradicts: what both have is equal. */
+const agrees = (one: PersonKeys, other: PersonKeys): boolean =>
+  nameOf(one) === nameOf(other) &&
+  notDifferent(one.mobile, other.mobile) &&
+  notDifferent(one.identity, other.identity);
+
+const notDifferent = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || one === other;
+
+const nameOf = ({ nameAndOrganisation }: PersonKeys): string =>
+  nameAndOrganisation.slice(0, nameAndOrganisation.indexOf('|'));
+
+const factsOf = (record: PersonRecord) => ({
+  name: record.name,
+  mobile: record.mobile,
+  organisation: record.organisation,
+  jobTitle: record.jobTitle,
+  category: record.category,
+  identityKey: record.identityKey,
+});
