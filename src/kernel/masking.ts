@@ -1,7 +1,9 @@
 import { surnameLength } from './compound-surnames.js';
 
 const graphemes = new Intl.Segmenter('zh-CN', { granularity: 'grapheme' });
-const charactersOf = (text: string): string[] => Array.from(graphemes.segment(text), (part) => part.segment);
+const ONE_UNIT_EACH = /^[\x20-\x7e\u4e00-\u9fff]*$/;
+const charactersOf = (text: string): string[] =>
+  ONE_UNIT_EACH.test(text) ? text.split('') : Array.from(graphemes.segment(text), (part) => part.segment);
 
 /** `190****3204`; of anything that is not 11 digits long, no more than a third is shown. */
 export function maskMobile(mobile: string): string {

@@ -24,14 +24,34 @@ const initialOf = (reading: string): string =>
 /** For each character of a Chinese word the initials it may have. */
 function readingsOf(word: string, startsWithSurname: boolean): string[][] {
   const characters = [...word];
-  const options = { toneType: 'none', type: 'array', traditional: true } as const;
-  const likeliest = pinyin(word, { ...options, surname: startsWithSurname ? 'head' : 'off' });
-  const surname = startsWithSurname ? surnameLength(characters) : 0;
-  return characters.map((character, place) => {
-    const others = place < surname ? [] : (polyphonic(character, options)[0] ?? []);
-    const initials = [likeliest[place] ?? '', ...others].map(initialOf).filter((initial) => initial !== '');
-    return initials.length > 0 ? [...new Set(initials)] : [''];
-  });
+  const surname = characters.slice(0, startsWithSurname ? surnameLength(characters) : 0);
+  return [
+    ...remembered(surname.join(''), surnameInitials),
+    ...characters.slice(surname.length).flatMap((character) => remembered(character, characterInitials)),
+  ];
+}
+
+const OPTIONS = { toneType: 'none', type: 'array', traditional: true } as const;
+
+const surnameInitials = (surname: string): string[][] =>
+  pinyin(surname, { ...OPTIONS, surname: 'all' }).map((reading) => [initialOf(reading)]);
+
+function characterInitials(character: string): string[][] {
+  const readings = [...pinyin(character, OPTIONS), ...(polyphonic(character, OPTIONS)[0] ?? [])];
+  const initials = new Set(readings.map(initialOf).filter((initial) => initial !== ''));
+  return [initials.size > 0 ? [...initials] : ['']];
+}
+
+/** Looking a reading up is slow, and names use few characters: bounded by the characters there are. */
+const memory = new Map<(text: string) => string[][], Map<string, string[][]>>();
+
+function remembered(text: string, look: (text: string) => string[][]): string[][] {
+  if (text === '') return [];
+  const known = memory.get(look) ?? new Map<string, string[][]>();
+  memory.set(look, known);
+  const initials = known.get(text) ?? look(text);
+  known.set(text, initials);
+  return initials;
 }
 
 function combine(readings: string[][]): string[] {

@@ -3,6 +3,9 @@ const INVISIBLE = /[\p{Cf}\p{Cs}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 /** Control characters, less those that are white space (tab, line feed, vertical tab, form feed, return). */
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/g;
+/** Most values, and most names: nothing to clean in them. Found at a tenth of the cost of cleaning. */
+const PLAIN = /^[\u4e00-\u9fff\w.-]*$/;
+const PLAIN_KEY = /^[\u4e00-\u9fff0-9a-z]*$/;
 const FULL_WIDTH_DIGIT = /[０-９]/g;
 const SPACE_BESIDE_HAN = /(?<=[\p{Script=Han}·]) | (?=[\p{Script=Han}·])/gu;
 const MIDDLE_DOT = /[•‧∙⋅・･᛫]/g;
@@ -19,11 +22,13 @@ export function halfWidthDigits(text: string): string {
  * rare characters beyond the basic plane, compatibility ideographs and the `·` of minority names stay.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return halfWidthDigits(text.replace(INVISIBLE, '').replace(CONTROL, '').replace(/\s+/gu, ' ').trim());
 }
 
 /** A name as it should be kept: like `cleanText`, and without the spaces that align names of two characters with longer ones. */
 export function cleanName(text: string): string {
+  if (PLAIN.test(text)) return text;
   return cleanText(text).replace(SPACE_BESIDE_HAN, '');
 }
 
@@ -32,6 +37,7 @@ export function cleanName(text: string): string {
  * Chinese names, Latin letters in lower case, one middle dot, no glyph variants, NFKC.
  */
 export function nameKey(name: string): string {
+  if (PLAIN_KEY.test(name)) return name;
   const folded = cleanText(name).replace(VARIATION_SELECTOR, '').replace(MIDDLE_DOT, '·');
   return cleanName(folded.normalize('NFKC').toLowerCase().normalize('NFKC')).replace(MIDDLE_DOT, '·');
 }
