@@ -4,6 +4,9 @@ import type { Category } from '../people/category.js';
 
 export type RegistrationSource = 'staff' | 'import' | 'walk-in';
 
+/** Whose place it is, and what they said of themselves for this session. */
+export type RegistrationFacts = Pick<Registration, 'traineeId' | 'category' | 'organisation' | 'jobTitle'>;
+
 /** A trainee's place in a training session 报名. Cancelled ones stay. */
 @Entity('registration')
 @Unique(['trainingSessionId', 'traineeId'])
@@ -39,4 +42,35 @@ export class Registration {
 
   @Column('varchar', { length: 30, nullable: true })
   cancelledAt!: Instant | null;
+
+  static of(
+    id: string,
+    trainingSessionId: string,
+    facts: RegistrationFacts,
+    source: RegistrationSource,
+    now: Instant,
+  ): Registration {
+    return Object.assign(new Registration(), {
+      id,
+      trainingSessionId,
+      ...facts,
+      status: 'registered' as const,
+      source,
+      createdAt: now,
+      cancelledAt: null,
+    });
+  }
+
+  /** Takes the place back; false when it already is. The caller makes sure that the person did not attend. */
+  cancel(now: Instant): boolean {
+    if (this.status === 'cancelled') return false;
+    this.status = 'cancelled';
+    this.cancelledAt = now;
+    return true;
+  }
+
+  /** Gives a cancelled place again, with the facts as given now. */
+  revive({ category, organisation, jobTitle }: RegistrationFacts): void {
+    Object.assign(this, { category, organisation, jobTitle, status: 'registered', cancelledAt: null });
+  }
 }

@@ -1,14 +1,18 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { DomainError } from '../kernel/domain-error.js';
-import type { Instant } from '../kernel/instant.js';
+import { type Instant, msBetween } from '../kernel/instant.js';
 import type { Category } from '../people/category.js';
 
 export const TRAINING_SESSION_STATUSES = ['planned', 'published', 'open', 'closed', 'cancelled'] as const;
 export type TrainingSessionStatus = (typeof TRAINING_SESSION_STATUSES)[number];
 
+/** The longest session; a longer one has a wrong month or year. */
+const MOST_DAYS = 31;
+
 /** What people may edit of a training session. */
 export type TrainingSessionPlan = Pick<
   TrainingSession,
+  | 'year'
   | 'title'
   | 'topic'
   | 'startsAt'
@@ -86,12 +90,27 @@ export class TrainingSession {
   @Column('integer', { default: 1 })
   version!: number;
 
-  /** Changes the plan. Throws `edited-by-another` when `version` is not the one that was read, `session-cancelled`, `ends-before-start`. */
+  /** A new one. Throws `ends-before-start`, `session-too-long`. */
+  static plan(id: string, plan: TrainingSessionPlan, now: Instant): TrainingSession {
+    const session = Object.assign(new TrainingSession(), plan, {
+      id,
+      status: 'planned' as const,
+      openedAt: null,
+      closedAt: null,
+      cancellationReason: null,
+      createdAt: now,
+      version: 1,
+    });
+    session.checkTimes();
+    return session;
+  }
+
+  /** Changes the plan. Throws `edited-by-another` when `version` is not the one that was read, `session-cancelled`, `ends-before-start`, `session-too-long`. */
   edit(plan: Partial<TrainingSessionPlan>, version?: number): void {
     if (this.status === 'cancelled') throw new DomainError('session-cancelled');
     if (version !== undefined && version !== this.version) throw new DomainError('edited-by-another');
     Object.assign(this, plan);
-    if (this.endsAt <= this.startsAt) throw new DomainError('ends-before-start');
+    this.checkTimes();
     this.version += 1;
   }
 
@@ -130,5 +149,12 @@ export class TrainingSession {
     this.status = 'cancelled';
     this.cancellationReason = reason;
     return true;
+  }
+
+  private checkTimes(): void {
+    if (this.endsAt <= this.startsAt) throw new DomainError('ends-before-start', { field: 'endsAt' });
+    if (msBetween(this.startsAt, this.endsAt) > MOST_DAYS * 86_400_000) {
+      throw new DomainError('session-too-long', { field: 'endsAt', days: MOST_DAYS });
+    }
   }
 }

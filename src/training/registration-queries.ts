@@ -1,0 +1,139 @@
+import type { ReadUnit } from '../database/unit.js';
+import type { Instant } from '../kernel/instant.js';
+import { maskMobile } from '../kernel/masking.js';
+import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
+import { nameKey } from '../kernel/text-normalisation.js';
+import type { Category } from '../people/category.js';
+import type { RegistrationFilter } from './registration.schema.js';
+import type { RegistrationSource } from './registration.entity.js';
+
+/** A registration as lists show it; the mobile number is masked here and never leaves whole. */
+export interface RegistrationItem {
+  id: string;
+  trainingSessionId: string;
+  traineeId: string;
+  name: string;
+  organisation: string | null;
+  jobTitle: string | null;
+  category: Category;
+  mobile: string | null;
+  passCode: string;
+  status: 'registered' | 'cancelled';
+  source: RegistrationSource;
+  createdAt: Instant;
+  attendance?: {
+    id: string;
+    firstIn: Instant;
+    lastOut: Instant | null;
+    minutes: number | null;
+    present: boolean;
+  };
+}
+
+type Row = Omit<RegistrationItem, 'attendance'> & {
+  attendanceId: string | null;
+  firstIn: Instant;
+  lastOut: Instant | null;
+  minutes: number | null;
+  present: boolean | number;
+};
+
+const COLUMNS = `r.id, r.training_session_id AS "trainingSessionId", r.trainee_id AS "traineeId", t.name,
+  r.organisation, r.job_title AS "jobTitle", r.category, t.mobile, p.code AS "passCode", r.status, r.source,
+  r.created_at AS "createdAt", a.id AS "attendanceId", a.first_in AS "firstIn", a.last_out AS "lastOut",
+  a.minutes, a.present`;
+
+const TABLES = `registration r JOIN trainee t ON t.id = r.trainee_id
+  LEFT JOIN attendance a ON a.registration_id = r.id`;
+const WITH_PASS = `${TABLES} LEFT JOIN pass p ON p.registration_id = r.id AND p.revoked_at IS NULL`;
+
+const ORDER: Record<RegistrationFilter['sort'], string> = {
+  createdAt: 'r.created_at, r.id',
+  '-createdAt': 'r.created_at DESC, r.id DESC',
+  name: 't.initials, t.name, r.id',
+  organisation: "coalesce(r.organisation, ''), r.id",
+  '-firstIn': "coalesce(a.first_in, '') DESC, r.id",
+};
+
+const STATES: Record<NonNullable<RegistrationFilter['state']>, string> = {
+  registered: "r.status = 'registered'",
+  attended: "r.status = 'registered' AND a.id IS NOT NULL",
+  absent: "r.status = 'registered' AND a.id IS NULL",
+  cancelled: "r.status = 'cancelled'",
+};
+
+export async function listRegistrations(
+  unit: ReadUnit,
+  trainingSessionId: string,
+  filter: RegistrationFilter,
+  paging: Paging,
+): Promise<Page<RegistrationItem>> {
+  const { sql, parameters } = conditionOf(trainingSessionId, filter);
+  const [count] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
+    parameters,
+  );
+  const rows = await unit.query<Row>(
+    `SELECT ${COLUMNS} FROM ${WITH_PASS} WHERE ${sql} ORDER BY ${ORDER[filter.sort]} LIMIT ? OFFSET ?`,
+    [...parameters, paging.pageSize, offsetOf(paging)],
+  );
+  return { items: rows.map(itemOf), total: Number(count?.n ?? 0) };
+}
+
+/** Every registration of a session that the filter leaves, `size` at a time, in the order of their making. */
+export async function* eachRegistration(
+  unit: ReadUnit,
+  trainingSessionId: string,
+  filter: Omit<RegistrationFilter, 'sort'>,
+  size = 500,
+): AsyncGenerator<RegistrationItem> {
+  const { sql, parameters } = conditionOf(trainingSessionId, filter);
+  let after = '';
+  for (;;) {
+    const rows = await unit.query<Row>(
+      `SELECT ${COLUMNS} FROM ${WITH_PASS} WHERE ${sql} AND r.id > ? ORDER BY r.id LIMIT ?`,
+      [...parameters, after, size],
+    );
+    yield* rows.map(itemOf);
+    if (rows.length < size) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
+export async function findRegistrationItem(unit: ReadUnit, id: string): Promise<RegistrationItem | null> {
+  const [row] = await unit.query<Row>(`SELECT ${COLUMNS} FROM ${WITH_PASS} WHERE r.id = ?`, [id]);
+  return row ? itemOf(row) : null;
+}
+
+function conditionOf(
+  trainingSessionId: string,
+  { text, state }: Omit<RegistrationFilter, 'sort'>,
+): { sql: string; parameters: unknown[] } {
+  const conditions: [string, ...unknown[]][] = [['r.training_session_id = ?', trainingSessionId]];
+  if (state) conditions.push([STATES[state]]);
+  if (text) conditions.push(searchOf(text));
+  return {
+    sql: conditions.map(([sql]) => sql).join(' AND '),
+    parameters: conditions.flatMap(([, ...parameters]) => parameters),
+  };
+}
+
+/** By name and organisation, by digits of the mobile number, by the beginning of any reading's initials. */
+function searchOf(text: string): [string, ...unknown[]] {
+  const either: [string, unknown][] = [
+    ["t.name_key LIKE ? ESCAPE '\\'", likeAnywhere(nameKey(text))],
+    ["lower(coalesce(r.organisation, '')) LIKE ? ESCAPE '\\'", likeAnywhere(text.toLowerCase())],
+  ];
+  const digits = text.replace(/[\s-]/g, '');
+  if (/^\d{3,11}$/.test(digits)) either.push(["coalesce(t.mobile, '') LIKE ?", `%${digits}%`]);
+  if (/^[a-z]{1,20}$/i.test(text)) {
+    either.push(["' ' || t.initials LIKE ?", `% ${text.toLowerCase()}%`]);
+  }
+  return [`(${either.map(([sql]) => sql).join(' OR ')})`, ...either.map(([, parameter]) => parameter)];
+}
+
+function itemOf({ attendanceId, firstIn, lastOut, minutes, present, ...row }: Row): RegistrationItem {
+  const item = { ...row, mobile: row.mobile && maskMobile(row.mobile) };
+  if (!attendanceId) return item;
+  return { ...item, attendance: { id: attendanceId, firstIn, lastOut, minutes, present: Boolean(present) } };
+}

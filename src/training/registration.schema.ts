@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { isId } from '../kernel/ids.js';
+import { pagingSchema } from '../kernel/paging.js';
+import { cleanText } from '../kernel/text-normalisation.js';
+import { type PersonInput, personInputSchema } from '../people/person-input.schema.js';
+
+/** Somebody to register: their facts, or somebody known. */
+export type RegistrationInput = PersonInput | { traineeId: string };
+
+export const registrationSchema = z.union([
+  z.strictObject({ traineeId: z.string().refine(isId) }),
+  personInputSchema,
+]);
+
+export const REGISTRATION_STATES = ['registered', 'attended', 'absent', 'cancelled'] as const;
+export const REGISTRATION_SORTS = ['createdAt', '-createdAt', 'name', 'organisation', '-firstIn'] as const;
+
+/**
+ * `text` is part of a name, an organisation, a mobile number or pinyin initials. `attended` and `absent` are the
+ * registered who have an attendance, or none.
+ */
+export const registrationFilterSchema = z.object({
+  text: z.string().max(200).transform(cleanText).optional(),
+  state: z.enum(REGISTRATION_STATES).optional(),
+  sort: z.enum(REGISTRATION_SORTS).default('createdAt'),
+});
+export type RegistrationFilter = z.infer<typeof registrationFilterSchema>;
+
+export const registrationListSchema = registrationFilterSchema.extend(pagingSchema.shape);
