@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import type { Locale } from '../kernel/context.js';
 import { DomainError, type ErrorKind } from '../kernel/domain-error.js';
-import { hasText, text } from './texts.js';
+import { hasText, text } from '../kernel/texts.js';
 
 const STATUS: Record<ErrorKind, number> = {
   malformed: 400,

@@ -1,7 +1,7 @@
 import type Handlebars from 'handlebars';
 import type { Locale } from '../kernel/context.js';
 import { shanghaiLocal } from '../kernel/instant.js';
-import { hasText, text } from './texts.js';
+import { hasText, text } from '../kernel/texts.js';
 
 interface Options extends Handlebars.HelperOptions {
   data: { root: { locale: Locale; query?: Record<string, unknown>; path?: string } };

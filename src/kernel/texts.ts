@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import i18next from 'i18next';
-import { type Locale, LOCALES } from '../kernel/context.js';
-import { VIEWS_FOLDER } from './folders.js';
+import { type Locale, LOCALES } from './context.js';
 
 const catalogue = (locale: Locale): object =>
-  JSON.parse(readFileSync(new URL(`locales/${locale}.json`, VIEWS_FOLDER), 'utf8')) as object;
+  JSON.parse(readFileSync(new URL(`../../views/locales/${locale}.json`, import.meta.url), 'utf8')) as object;
 
 const translations = i18next.createInstance();
 await translations.init({
