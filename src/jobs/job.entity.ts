@@ -1,7 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Context } from '../kernel/context.js';
 import type { Instant } from '../kernel/instant.js';
+import type { JobName } from './job-names.js';
 
 export type JobState = 'waiting' | 'running' | 'done' | 'failed';
+
+/** What the handler is given, and in whose name it works. */
+export interface JobPayload {
+  input: Record<string, string>;
+  context: Omit<Context, 'now'>;
+}
 
 /** Background work that survives a restart: its handler is idempotent. */
 @Entity('job')
@@ -12,10 +20,10 @@ export class Job {
   id!: string;
 
   @Column('varchar', { length: 64 })
-  name!: string;
+  name!: JobName;
 
   @Column('simple-json')
-  payload!: Record<string, unknown>;
+  payload!: JobPayload;
 
   @Index()
   @Column('varchar', { length: 16 })
@@ -31,6 +39,10 @@ export class Job {
   /** Error code when failed. */
   @Column('varchar', { length: 200, nullable: true })
   error!: string | null;
+
+  /** While running: when another instance may take the job over, because the one that runs it must have died. */
+  @Column('varchar', { length: 30, nullable: true })
+  leasedUntil!: Instant | null;
 
   @Column('varchar', { length: 36, nullable: true })
   createdBy!: string | null;

@@ -30,7 +30,7 @@ export class Initial1795423070356 implements MigrationInterface {
       'CREATE TABLE "user_account" ("id" character varying(36) NOT NULL, "username" character varying(64) NOT NULL, "name" character varying(100) NOT NULL, "role" character varying(32) NOT NULL, "district" character varying(6), "password_hash" character varying(200), "locale" character varying(8) NOT NULL DEFAULT \'zh-CN\', "disabled_at" character varying(30), "created_at" character varying(30) NOT NULL, "version" integer NOT NULL DEFAULT \'1\', CONSTRAINT "UQ_3c4d4fae641bf9048ad324ee0d9" UNIQUE ("username"), CONSTRAINT "PK_6acfec7285fdf9f463462de3e9f" PRIMARY KEY ("id"))',
     );
     await runner.query(
-      'CREATE TABLE "job" ("id" character varying(36) NOT NULL, "name" character varying(64) NOT NULL, "payload" text NOT NULL, "state" character varying(16) NOT NULL, "done" integer NOT NULL, "total" integer NOT NULL, "error" character varying(200), "created_by" character varying(36), "created_at" character varying(30) NOT NULL, "finished_at" character varying(30), CONSTRAINT "PK_98ab1c14ff8d1cf80d18703b92f" PRIMARY KEY ("id"))',
+      'CREATE TABLE "job" ("id" character varying(36) NOT NULL, "name" character varying(64) NOT NULL, "payload" text NOT NULL, "state" character varying(16) NOT NULL, "done" integer NOT NULL, "total" integer NOT NULL, "error" character varying(200), "leased_until" character varying(30), "created_by" character varying(36), "created_at" character varying(30) NOT NULL, "finished_at" character varying(30), CONSTRAINT "PK_98ab1c14ff8d1cf80d18703b92f" PRIMARY KEY ("id"))',
     );
     await runner.query('CREATE INDEX "IDX_d4ad1c50002ead62808d6c1560" ON "job"  ("state") ');
     await runner.query(

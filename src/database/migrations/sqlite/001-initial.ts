@@ -30,7 +30,7 @@ export class Initial1795423069542 implements MigrationInterface {
       'CREATE TABLE "user_account" ("id" varchar(36) PRIMARY KEY NOT NULL, "username" varchar(64) NOT NULL, "name" varchar(100) NOT NULL, "role" varchar(32) NOT NULL, "district" varchar(6), "password_hash" varchar(200), "locale" varchar(8) NOT NULL DEFAULT (\'zh-CN\'), "disabled_at" varchar(30), "created_at" varchar(30) NOT NULL, "version" integer NOT NULL DEFAULT (1), CONSTRAINT "UQ_3c4d4fae641bf9048ad324ee0d9" UNIQUE ("username"))',
     );
     await runner.query(
-      'CREATE TABLE "job" ("id" varchar(36) PRIMARY KEY NOT NULL, "name" varchar(64) NOT NULL, "payload" text NOT NULL, "state" varchar(16) NOT NULL, "done" integer NOT NULL, "total" integer NOT NULL, "error" varchar(200), "created_by" varchar(36), "created_at" varchar(30) NOT NULL, "finished_at" varchar(30))',
+      'CREATE TABLE "job" ("id" varchar(36) PRIMARY KEY NOT NULL, "name" varchar(64) NOT NULL, "payload" text NOT NULL, "state" varchar(16) NOT NULL, "done" integer NOT NULL, "total" integer NOT NULL, "error" varchar(200), "leased_until" varchar(30), "created_by" varchar(36), "created_at" varchar(30) NOT NULL, "finished_at" varchar(30))',
     );
     await runner.query('CREATE INDEX "IDX_d4ad1c50002ead62808d6c1560" ON "job" ("state") ');
     await runner.query(
