@@ -29,7 +29,7 @@ export class BlockReader {
   constructor(private readonly filled: FilledTemplate) {}
 
   read(): DocumentBlocks {
-    const html = this.required(parseMarkup(this.filled.file, this.filled.markup), 'html');
+    const html = this.required(parseMarkup(this.filled.markup), 'html');
     const head = this.required(html, 'head');
     const body = this.required(html, 'body');
     const meta = new Map(
@@ -135,12 +135,11 @@ export class BlockReader {
   }
 
   private rows(group: Element | undefined, style: TextStyle): RowSource[] {
-    return elementsOf(group ?? parseMarkup('', '')).map((element) =>
+    return elementsOf(group ?? parseMarkup('')).map((element) =>
       element.tag === STREAM_TAG
         ? {
             stream: this.stream(element),
-            read: (markup) =>
-              elementsOf(parseMarkup(this.filled.file, markup)).map((row) => this.row(row, style)),
+            read: (markup) => elementsOf(parseMarkup(markup)).map((row) => this.row(row, style)),
           }
         : this.row(element, style),
     );
@@ -168,8 +167,7 @@ export class BlockReader {
         element.tag === STREAM_TAG
           ? {
               stream: this.stream(element),
-              read: (markup) =>
-                elementsOf(parseMarkup(this.filled.file, markup)).map((card) => this.card(card, style)),
+              read: (markup) => elementsOf(parseMarkup(markup)).map((card) => this.card(card, style)),
             }
           : this.card(element, style),
       ),

@@ -14,6 +14,8 @@ export const enum Breaking {
   WordClosing,
   /** Opening for Chinese text, but part of a word between Latin characters. */
   WordOpening,
+  /** Part of a word that may end a line before a letter, not before a digit. */
+  Hyphen,
   Space,
   /** Holds on to both neighbours: no-break space, the brackets of a document number. */
   Glue,
@@ -31,6 +33,7 @@ const CLASSES: readonly (readonly [Breaking, string])[] = [
   [Breaking.Space, ' \u2002\u2003\u2009\u3000\u200b'],
   [Breaking.NewLine, '\n'],
   [Breaking.Digit, '0123456789'],
+  [Breaking.Hyphen, '-\u2010'],
 ];
 
 const classes = new Map(
@@ -46,7 +49,7 @@ const FIRST_IDEOGRAPH = 0x2e80;
 export const breakingOf = (codePoint: number): Breaking =>
   classes.get(codePoint) ?? (codePoint < FIRST_IDEOGRAPH ? Breaking.Word : Breaking.Free);
 
-const inWord = (breaking: Breaking): boolean => breaking >= Breaking.Word && breaking <= Breaking.WordOpening;
+const inWord = (breaking: Breaking): boolean => breaking >= Breaking.Word && breaking <= Breaking.Hyphen;
 const mayNotStart = (breaking: Breaking): boolean =>
   breaking === Breaking.Closing || breaking === Breaking.WordClosing;
 const mayNotEnd = (breaking: Breaking): boolean =>
@@ -61,6 +64,6 @@ export const mayBreak = (before: Breaking, after: Breaking): boolean => {
   if (after === Breaking.Space) return false;
   if (before === Breaking.Space) return !mayNotStart(after) && after !== Breaking.Glue;
   if (isForbiddenBreak(before, after)) return false;
-  if (inWord(before) && inWord(after)) return false;
+  if (inWord(before) && inWord(after)) return before === Breaking.Hyphen && after === Breaking.Word;
   return !(before === Breaking.Digit && after === Breaking.Free);
 };

@@ -1,10 +1,10 @@
 import type { Card, CardsBlock, CardSource } from './blocks.js';
 import type { Composer } from './composed-text.js';
+import { readStream } from './item-reading.js';
 import { mm } from './lengths.js';
 import { drawQr } from './qr.js';
 import type { Sheet } from './sheet.js';
 import type { Frame, PageStep } from './strips.js';
-import { readStream } from './table-layout.js';
 import { boxHeight, drawBox, layOutText, type TextBox } from './text-layout.js';
 
 const PADDING = mm(4);
@@ -64,15 +64,15 @@ const drawCutMarks = (sheet: Sheet, frame: Frame, columns: number, rows: number)
   }
 };
 
-async function* cardsOf(sources: readonly CardSource[]): AsyncGenerator<Card> {
+async function* cardsOf(sources: readonly CardSource[]): AsyncGenerator<Card[]> {
   for (const source of sources) {
     if ('stream' in source) yield* readStream(source);
-    else yield source;
+    else yield [source];
   }
 }
 
 /** Pages of cards to cut: each page is a grid with cut marks. */
-export async function* cardPages(block: CardsBlock, composer: Composer): AsyncGenerator<PageStep> {
+export async function* cardPages(block: CardsBlock, composer: Composer): AsyncGenerator<PageStep[]> {
   const perPage = block.columns * block.rows;
   const page = (cards: readonly Card[]): PageStep => ({
     kind: 'page',
@@ -91,13 +91,10 @@ export async function* cardPages(block: CardsBlock, composer: Composer): AsyncGe
       );
     },
   });
-  let cards: Card[] = [];
-  for await (const card of cardsOf(block.cards)) {
-    cards.push(card);
-    if (cards.length === perPage) {
-      yield page(cards);
-      cards = [];
-    }
+  const cards: Card[] = [];
+  for await (const batch of cardsOf(block.cards)) {
+    cards.push(...batch);
+    while (cards.length >= perPage) yield [page(cards.splice(0, perPage))];
   }
-  if (cards.length > 0) yield page(cards);
+  if (cards.length > 0) yield [page(cards)];
 }

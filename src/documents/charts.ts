@@ -94,7 +94,7 @@ export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> 
   return renderSvg(size, {
     legend: { ...legend, data: [chart.value] },
     grid,
-    xAxis: { ...labelAxis(chart.points.map((point) => point.label)), boundaryGap: chart.points.length < 2 },
+    xAxis: labelAxis(chart.points.map((point) => point.label)),
     yAxis: { ...valueAxis(highest), max: Math.ceil(highest * 1.1) },
     series: [
       {
@@ -109,6 +109,9 @@ export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> 
         label: {
           show: chart.points.length <= MOST_LABELLED_BARS,
           position: 'top',
+          // The target's line may cross a figure.
+          backgroundColor: '#ffffff',
+          padding: [1, 2, 0, 2],
           ...label(CHART_COLORS.text, 11),
         },
         markLine: {

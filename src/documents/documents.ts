@@ -54,8 +54,10 @@ const write = async (
 ): Promise<DocumentOutcome> => {
   const composer = new Composer(fonts);
   const flow = new Flow(document, blocks, composer);
-  for await (const step of new Layout(blocks, composer, fonts).steps()) {
-    if (flow.place(step)) await document.ready();
+  for await (const steps of new Layout(blocks, composer, fonts).steps()) {
+    for (const step of steps) {
+      if (flow.place(step)) await document.ready();
+    }
   }
   flow.finish();
   document.end();

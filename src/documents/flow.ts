@@ -33,6 +33,7 @@ export class Flow {
   private numberedPages = 0;
   private allPages = 0;
   private pageOpen = false;
+  private numbered = false;
 
   constructor(
     private readonly document: PaperDocument,
@@ -66,8 +67,7 @@ export class Flow {
   finish(): void {
     this.release();
     if (this.allPages === 0) this.openPage(true);
-    // The page's own content must not end up in the forms that are written next.
-    this.sheet.flush();
+    this.sendPage();
     this.header?.finish(this.sheet, this.numberedPages);
     this.footer?.finish(this.sheet, this.numberedPages);
   }
@@ -119,7 +119,7 @@ export class Flow {
   }
 
   private openPage(numbered: boolean): void {
-    this.sheet.flush();
+    this.sendPage();
     this.document.addPage({
       size: 'A4',
       layout: this.blocks.landscape ? 'landscape' : 'portrait',
@@ -128,12 +128,22 @@ export class Flow {
     this.allPages++;
     this.pageOpen = true;
     this.y = this.frame.y;
+    this.numbered = numbered;
     if (!numbered) return;
     this.numberedPages++;
-    const { x, width, height, y } = this.frame;
-    const foot = y + height + this.blocks.margins.bottom - RUNNING_OFFSET;
-    this.header?.draw(this.sheet, this.numberedPages, x, RUNNING_OFFSET, width);
-    this.footer?.draw(this.sheet, this.numberedPages, x, foot, width);
+    this.header?.draw(this.sheet, this.numberedPages, this.frame.x, RUNNING_OFFSET, this.frame.width);
+  }
+
+  /** What was drawn goes to its page; a form drawn later must not get it. */
+  private sendPage(): void {
+    if (this.allPages === 0) return;
+    if (this.numbered) {
+      // Last on the page, so that a reader who copies or listens meets the body first.
+      const y = this.bottom + this.blocks.margins.bottom - RUNNING_OFFSET;
+      this.footer?.draw(this.sheet, this.numberedPages, this.frame.x, y, this.frame.width);
+    }
+    this.sheet.flush();
+    this.document.packPage();
   }
 
   private endPage(): void {

@@ -23,14 +23,14 @@ const HEADER_ROOM = 60;
 /** Lines or rows that go along when what follows may not stand alone on a page. */
 const COMPANIONS = 3;
 
-async function* keepEndWithNext(steps: AsyncGenerator<Step>): AsyncGenerator<Step> {
-  const held: Step[] = [];
-  for await (const step of steps) {
-    held.push(step);
-    const first = held.length > COMPANIONS ? held.shift() : undefined;
-    if (first) yield first;
+async function* keepEndWithNext(batches: AsyncGenerator<Step[]>): AsyncGenerator<Step[]> {
+  let held: Step[] = [];
+  for await (const batch of batches) {
+    held.push(...batch);
+    yield held.slice(0, -COMPANIONS);
+    held = held.slice(-COMPANIONS);
   }
-  for (const step of held) yield 'kind' in step ? step : { ...step, keepWithNext: true };
+  yield held.map((step) => ('kind' in step ? step : { ...step, keepWithNext: true }));
 }
 
 /** Turns blocks into strips and pages, one after another, as they are asked for. */
@@ -45,11 +45,11 @@ export class Layout {
     this.frame = frameOf(blocks);
   }
 
-  steps(): AsyncGenerator<Step> {
+  steps(): AsyncGenerator<Step[]> {
     return this.stepsOf(this.blocks.body);
   }
 
-  private async *stepsOf(blocks: readonly Block[]): AsyncGenerator<Step> {
+  private async *stepsOf(blocks: readonly Block[]): AsyncGenerator<Step[]> {
     for (const [index, block] of blocks.entries()) {
       const next = blocks[index + 1];
       const joined = next?.kind === 'section' && next.withPrevious;
@@ -57,21 +57,21 @@ export class Layout {
     }
   }
 
-  private async *stepsOfBlock(block: Block): AsyncGenerator<Step> {
-    if (block.kind === 'page-break') yield { kind: 'page-break' };
+  private async *stepsOfBlock(block: Block): AsyncGenerator<Step[]> {
+    if (block.kind === 'page-break') yield [{ kind: 'page-break' }];
     else if (block.kind === 'cards') yield* cardPages(block, this.composer);
     else if (block.kind === 'section') yield* this.section(block);
     else yield* this.stripsOf(block);
   }
 
-  private async *section(section: SectionBlock): AsyncGenerator<Step> {
+  private async *section(section: SectionBlock): AsyncGenerator<Step[]> {
     if (section.role === 'cover') {
-      yield await this.cover(section);
+      yield [await this.cover(section)];
       return;
     }
     const strips = await this.collect(section.children);
-    if (totalHeight(strips) <= this.frame.height) yield bundle(strips);
-    else yield* strips;
+    if (totalHeight(strips) <= this.frame.height) yield [bundle(strips)];
+    else yield strips;
   }
 
   /** A page of its own; `fill` blocks share the height that is left. */
@@ -99,17 +99,17 @@ export class Layout {
     const strips: Strip[] = [];
     for (const block of blocks) {
       if (block.kind === 'section') strips.push(...(await this.collect(block.children)));
-      else for await (const strip of this.stripsOf(block)) strips.push(strip);
+      else for await (const batch of this.stripsOf(block)) strips.push(...batch);
     }
     return strips;
   }
 
-  private async *stripsOf(block: Block): AsyncGenerator<Strip> {
+  private async *stripsOf(block: Block): AsyncGenerator<Strip[]> {
     const { width, height } = this.frame;
-    if (block.kind === 'text') yield* paragraphStrips(block, this.composer, width);
+    if (block.kind === 'text') yield paragraphStrips(block, this.composer, width);
     else if (block.kind === 'table') yield* tableStrips(block, this.composer, width, height - HEADER_ROOM);
-    else if (block.kind === 'figure') yield await figureStrip(block, this.composer, this.fonts, width);
-    else if (block.kind === 'rule') yield rule(width);
+    else if (block.kind === 'figure') yield [await figureStrip(block, this.composer, this.fonts, width)];
+    else if (block.kind === 'rule') yield [rule(width)];
   }
 }
 

@@ -1,7 +1,4 @@
 import { Parser } from 'htmlparser2';
-import { elementFault } from './markup.js';
-import { STREAM_TAG } from './template.js';
-import { TemplateError } from './template-error.js';
 
 export interface Element {
   readonly tag: string;
@@ -19,18 +16,12 @@ const element = (tag: string, attributes: Record<string, string>): Element => ({
   children: [],
 });
 
-/**
- * Reads filled-in markup into a tree. The template was checked before; a class that a value supplied is
- * checked here.
- * @throws TemplateError
- */
-export const parseMarkup = (file: string, markup: string): Element => {
+/** Reads filled-in markup, whose template has been checked, into a tree. */
+export const parseMarkup = (markup: string): Element => {
   const root = element('', {});
   const open = [root];
   const parser = new Parser({
     onopentag(tag, attributes) {
-      const fault = tag === STREAM_TAG ? undefined : elementFault(tag, undefined, attributes);
-      if (fault) throw new TemplateError(file, 1, fault);
       const child = element(tag, attributes);
       open.at(-1)?.children.push(child);
       open.push(child);

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Instant } from '../kernel/instant.js';
 
@@ -25,10 +27,14 @@ interface PdfInternals {
   readonly page: {
     readonly fonts: Record<string, object>;
     readonly xobjects: Record<string, object>;
+    readonly content: { buffer: Uint8Array[]; compress: boolean; readonly data: Record<string, unknown> };
     write(chunk: Uint8Array): void;
   };
   ref(data?: object): PdfReference;
 }
+
+/** Of zlib's levels 1 to 9. */
+const PAGE_COMPRESSION = 2;
 
 /** Bytes that may wait for a slow reader before layout pauses. */
 const BUFFERED_BYTES = 1024 * 1024;
@@ -67,8 +73,12 @@ export class PaperDocument extends PDFDocument {
     return this as unknown as PdfInternals;
   }
 
-  /** Waits while the reader is behind. @throws Error when the reader has gone away */
+  /**
+   * Gives way to the process's other work, and waits while the reader is behind.
+   * @throws Error when the reader has gone away
+   */
   async ready(): Promise<void> {
+    await setImmediate();
     if (!this.destroyed && this.readableLength >= BUFFERED_BYTES) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
@@ -84,6 +94,18 @@ export class PaperDocument extends PDFDocument {
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.wake?.();
     callback(error);
+  }
+
+  /**
+   * Packs the content of the finished page. pdfkit would do so itself, at a level that takes a fifth of the
+   * whole time of a long table for pages a tenth smaller.
+   */
+  packPage(): void {
+    const { content } = this.internals.page;
+    if (content.buffer.length === 0) return;
+    content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: PAGE_COMPRESSION })];
+    content.compress = false;
+    content.data['Filter'] = 'FlateDecode';
   }
 
   /** pdfkit copies the title into XML as it is; a person or company may be named `<h1>`. */

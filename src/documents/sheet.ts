@@ -35,6 +35,10 @@ export class Sheet {
   private areas: string[] = [];
   private strokes: string[] = [];
   private texts: string[] = [];
+  private forms: string[] = [];
+  private textColor = '';
+  private textFont = '';
+  private pen = '';
 
   constructor(readonly document: PaperDocument) {}
 
@@ -64,7 +68,7 @@ export class Sheet {
         }
       }
       this.texts.push(
-        `${colorOperands(style.color)} rg /${use.pdf.id} ${style.size} Tf 1 0 0 -1 ${round(left)} ${round(y)} Tm [${run}>] TJ`,
+        `${this.fill(style.color)}${this.setFont(use.pdf.id, style.size)}1 0 0 -1 ${round(left)} ${round(y)} Tm [${run}>] TJ`,
       );
       left += advance;
     }
@@ -72,7 +76,7 @@ export class Sheet {
 
   rule(x1: number, y1: number, x2: number, y2: number, width = 0.5, color = '#000000'): void {
     this.strokes.push(
-      `${width} w ${colorOperands(color)} RG ${round(x1)} ${round(y1)} m ${round(x2)} ${round(y2)} l S`,
+      `${this.setPen(width, color)}${round(x1)} ${round(y1)} m ${round(x2)} ${round(y2)} l S`,
     );
   }
 
@@ -82,10 +86,9 @@ export class Sheet {
     const right = round(edges.at(-1) ?? 0);
     const top = round(y);
     const bottom = round(y + height);
-    const uprights = edges.map((edge) => `${round(edge)} ${top} m ${round(edge)} ${bottom} l`).join(' ');
-    this.strokes.push(
-      `${width} w ${colorOperands(color)} RG ${left} ${top} m ${right} ${top} l ${left} ${bottom} m ${right} ${bottom} l ${uprights} S`,
-    );
+    let path = `${left} ${top} m ${right} ${top} l ${left} ${bottom} m ${right} ${bottom} l`;
+    for (const edge of edges) path += ` ${round(edge)} ${top} m ${round(edge)} ${bottom} l`;
+    this.strokes.push(`${this.setPen(width, color)}${path} S`);
   }
 
   area(x: number, y: number, width: number, height: number, color: string): void {
@@ -103,7 +106,7 @@ export class Sheet {
   /** Puts a form that is written later at a place on this page. */
   form(name: string, reference: object, x: number, y: number): void {
     this.document.internals.page.xobjects[name] = reference;
-    this.strokes.push(`q 1 0 0 1 ${round(x)} ${round(y)} cm /${name} Do Q`);
+    this.forms.push(`q 1 0 0 1 ${round(x)} ${round(y)} cm /${name} Do Q`);
   }
 
   /** Hands what was drawn to the page: areas lie under lines, lines under text. */
@@ -115,10 +118,14 @@ export class Sheet {
   /** The operators drawn since the last flush, for a form instead of the page. */
   take(): string {
     const texts = this.texts.length > 0 ? ['BT', ...this.texts, 'ET'] : [];
-    const operators = [...this.areas, ...this.strokes, ...texts];
+    const operators = [...this.areas, ...this.strokes, ...texts, ...this.forms];
     this.areas = [];
     this.strokes = [];
     this.texts = [];
+    this.forms = [];
+    this.textColor = '';
+    this.textFont = '';
+    this.pen = '';
     return operators.length > 0 ? `q\n${operators.join('\n')}\nQ\n` : '';
   }
 
@@ -131,6 +138,27 @@ export class Sheet {
   /** The page's font resources, which a form needs as well. */
   fontResources(): Record<string, object> {
     return Object.fromEntries([...this.fonts.values()].map(({ pdf }) => [pdf.id, pdf.ref()]));
+  }
+
+  /** The operators that change colour, font or pen; empty when they are set already. */
+  private fill(color: string): string {
+    if (color === this.textColor) return '';
+    this.textColor = color;
+    return `${colorOperands(color)} rg `;
+  }
+
+  private setFont(id: string, size: number): string {
+    const font = `/${id} ${size} Tf `;
+    if (font === this.textFont) return '';
+    this.textFont = font;
+    return font;
+  }
+
+  private setPen(width: number, color: string): string {
+    const pen = `${width} w ${colorOperands(color)} RG `;
+    if (pen === this.pen) return '';
+    this.pen = pen;
+    return pen;
   }
 
   private font(face: Face): FontUse {

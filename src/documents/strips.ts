@@ -30,7 +30,7 @@ export interface PageStep {
   draw(sheet: Sheet, frame: Frame): void;
 }
 
-/** What layout yields: strips in order, whole pages, and forced page ends. */
+/** What layout yields, some at a time: strips in order, whole pages, and forced page ends. */
 export type Step = Strip | PageStep | { readonly kind: 'page-break' };
 
 /** Nothing to see, but space and page rules apply. */

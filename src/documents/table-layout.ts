@@ -2,6 +2,7 @@ import type { Cell, Row, RowSource, TableBlock } from './blocks.js';
 import type { Composer } from './composed-text.js';
 import { divide } from './lengths.js';
 import { paragraphStrips } from './paragraph-layout.js';
+import { readStream } from './item-reading.js';
 import type { Sheet } from './sheet.js';
 import { blank, type Strip } from './strips.js';
 import { boxHeight, drawLine, layOutText, type TextBox } from './text-layout.js';
@@ -10,8 +11,6 @@ const PADDING = { side: 3.5, top: 3 };
 const HEADER_SHADE = '#ececec';
 const LINE_COLOR = '#555555';
 const LINE_WIDTH = 0.5;
-/** Items of a stream whose markup is read at once. */
-const BATCH = 100;
 
 interface LaidOutCell {
   readonly cell: Cell;
@@ -35,17 +34,21 @@ class TableLayout {
     this.side = table.plain ? 0 : PADDING.side;
   }
 
-  async *strips(): AsyncGenerator<Strip> {
+  async *strips(): AsyncGenerator<Strip[]> {
     const { caption, header, rows } = this.table;
-    if (caption) yield* paragraphStrips(caption, this.composer, this.width);
-    const top = this.header(header);
-    if (top) yield { ...top, keepWithNext: true };
-    for (const source of rows) {
-      for await (const row of rowsOf(source)) {
-        for (const strip of this.row(row)) yield top ? { ...strip, repeat: top } : strip;
+    const repeat = this.header(header);
+    yield [
+      ...(caption ? paragraphStrips(caption, this.composer, this.width) : []),
+      ...(repeat ? [{ ...repeat, keepWithNext: true }] : []),
+    ];
+    for (const [index, source] of rows.entries()) {
+      // A last row, often the total, does not begin a page alone.
+      const keepWithNext = isRow(source) && index === rows.length - 2;
+      for await (const batch of rowsOf(source)) {
+        yield batch.flatMap((row) => this.row(row, repeat, keepWithNext));
       }
     }
-    yield blank(this.table.style.after || 6);
+    yield [blank(this.table.style.after || 6)];
   }
 
   private header(rows: readonly Row[]): Strip | undefined {
@@ -65,17 +68,17 @@ class TableLayout {
   }
 
   /** One strip; several when the row alone is higher than a page can be. */
-  private row(row: Row): Strip[] {
+  private row(row: Row, repeat?: Strip, keepWithNext = false): Strip[] {
     const cells = this.cells(row);
     const content = Math.max(0, ...cells.map(({ box }) => boxHeight(box)));
     const height = Math.max(content + 2 * PADDING.top, this.table.rowHeight);
-    if (height <= this.pageHeight) return [this.rowStrip(cells, height, 0, Infinity)];
+    if (height <= this.pageHeight) return [this.rowStrip(cells, height, 0, Infinity, repeat, keepWithNext)];
     const lineHeight = Math.max(...cells.map(({ box }) => box.lineHeight));
     const lines = Math.max(1, Math.floor((this.pageHeight - 2 * PADDING.top) / lineHeight));
     const most = Math.max(...cells.map(({ box }) => box.lines.length));
     return Array.from({ length: Math.ceil(most / lines) }, (_, part) => {
       const shown = Math.min(lines, most - part * lines);
-      return this.rowStrip(cells, shown * lineHeight + 2 * PADDING.top, part * lines, lines);
+      return this.rowStrip(cells, shown * lineHeight + 2 * PADDING.top, part * lines, lines, repeat);
     });
   }
 
@@ -96,9 +99,18 @@ class TableLayout {
     });
   }
 
-  private rowStrip(cells: readonly LaidOutCell[], height: number, from: number, count: number): Strip {
+  private rowStrip(
+    cells: readonly LaidOutCell[],
+    height: number,
+    from: number,
+    count: number,
+    repeat?: Strip,
+    keepWithNext?: boolean,
+  ): Strip {
     return {
       height,
+      repeat,
+      keepWithNext,
       draw: (sheet, x, y) => {
         for (const cell of cells) this.drawCell(sheet, cell, x + cell.x, y, height, from, count);
         if (!this.table.plain) {
@@ -134,29 +146,9 @@ class TableLayout {
 
 const isRow = (source: RowSource): source is Row => !('stream' in source);
 
-async function* rowsOf(source: RowSource): AsyncGenerator<Row> {
-  if (isRow(source)) yield source;
+async function* rowsOf(source: RowSource): AsyncGenerator<readonly Row[]> {
+  if (isRow(source)) yield [source];
   else yield* readStream(source);
-}
-
-/** Reads the items of a stream through their template, some at a time. */
-export async function* readStream<Part>({
-  stream,
-  read,
-}: {
-  stream: { items: Iterable<unknown> | AsyncIterable<unknown>; markup(item: unknown, index: number): string };
-  read(markup: string): Part[];
-}): AsyncGenerator<Part> {
-  let index = 0;
-  let waiting = '';
-  for await (const item of stream.items) {
-    waiting += stream.markup(item, index++);
-    if (index % BATCH === 0) {
-      yield* read(waiting);
-      waiting = '';
-    }
-  }
-  if (waiting) yield* read(waiting);
 }
 
 /** A table as one strip a row. @param pageHeight the most that fits on a page below the table's header */
@@ -165,4 +157,4 @@ export const tableStrips = (
   composer: Composer,
   width: number,
   pageHeight: number,
-): AsyncGenerator<Strip> => new TableLayout(table, composer, width, pageHeight).strips();
+): AsyncGenerator<Strip[]> => new TableLayout(table, composer, width, pageHeight).strips();

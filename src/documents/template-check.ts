@@ -42,10 +42,13 @@ export const requireEveryField = (file: string, program: Program): void => {
   }).accept(program);
 };
 
-/** The template's own markup: everything Handlebars fills in is blanked, line and column kept. */
+/** Stands for what Handlebars fills in: no tag, class or attribute has it in its name. */
+const FILLED_IN = '\u0001';
+
+/** The template's own markup: everything Handlebars fills in is covered, line and column kept. */
 const markupOf = (source: string, program: Program): string => {
   const lines = source.split('\n');
-  const blank = lines.map((line) => ' '.repeat(line.length));
+  const blank = lines.map((line) => FILLED_IN.repeat(line.length));
   const keep = (line: number, from: number, to: number): void => {
     const text = lines[line - 1] ?? '';
     const kept = blank[line - 1] ?? '';

@@ -72,9 +72,9 @@ for (const [name, build] of Object.entries(CHART_HELPERS))
 const toTemplateError = (file: string, error: unknown): Error => {
   if (error instanceof TemplateError) return error;
   const { lineNumber, message } = error as { lineNumber?: number; message: string };
-  if (lineNumber === undefined && !(error instanceof Handlebars.Exception)) return error as Error;
-  const parseLine = /line (\d+)/.exec(message)?.[1];
-  return new TemplateError(file, lineNumber ?? Number(parseLine ?? 1), message.replace(/ - \d+:\d+$/, ''));
+  const line = lineNumber ?? /^Parse error on line (\d+)/.exec(message)?.[1];
+  if (line === undefined && !(error instanceof Handlebars.Exception)) return error as Error;
+  return new TemplateError(file, Number(line ?? 1), message.replace(/ - \d+:\d+$/, ''));
 };
 
 const guarded = <Result>(file: string, action: () => Result): Result => {

@@ -1,0 +1,24 @@
+import type { ItemStream } from './template.js';
+
+/** Items whose markup is made and read at once. */
+const BATCH = 100;
+
+/** Reads the items of a stream through their template, a batch at a time. */
+export async function* readStream<Part>({
+  stream,
+  read,
+}: {
+  readonly stream: ItemStream;
+  readonly read: (markup: string) => Part[];
+}): AsyncGenerator<Part[]> {
+  let index = 0;
+  let waiting = '';
+  for await (const item of stream.items) {
+    waiting += stream.markup(item, index++);
+    if (index % BATCH === 0) {
+      yield read(waiting);
+      waiting = '';
+    }
+  }
+  if (waiting) yield read(waiting);
+}
