@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
@@ -7,18 +7,13 @@ import { Clock } from '../kernel/clock.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { msBetween, plusMinutes } from '../kernel/instant.js';
-import { LoginFailure } from './login-failure.entity.js';
+import { type Instant, msBetween, plusMinutes } from '../kernel/instant.js';
+import { LoginAttempts } from './login-attempts.service.js';
 import { LoginSession } from './login-session.entity.js';
-import { verifyPassword } from './passwords.js';
 import { newToken, tokenHash } from './secrets.js';
+import { actorOf } from './user-rules.js';
 import { UserAccount } from './user-account.entity.js';
 
-/** Failures of one account from one address within the window that lock it there. */
-const FAILURES_ALLOWED = 5;
-/** Failures from one address over all accounts: a venue shares one address, a guesser tries many names. */
-const FAILURES_ALLOWED_PER_ADDRESS = 50;
-const LOCK_MINUTES = 15;
 /** How stale `lastSeenAt` may grow before a request writes it again. */
 const SEEN_EVERY_MS = 60_000;
 
@@ -47,6 +42,7 @@ interface LoginRow {
 export class LoginsService {
   constructor(
     private readonly database: Database,
+    private readonly attempts: LoginAttempts,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -57,19 +53,12 @@ export class LoginsService {
     given: { username: string; password: string },
     browser: { kind: 'cookie' | 'bearer'; userAgent: string },
   ): Promise<{ token: string; user: UserAccount }> {
-    const username = given.username.trim().toLowerCase();
-    await this.reserveAttempt(context, username);
-    const user = await this.database.read((unit) => unit.findOne(UserAccount, { username }));
-    const matches = await verifyPassword(user?.passwordHash ?? null, given.password);
-    if (!user || !matches || user.disabledAt) {
-      await this.database.write(context, async (unit) =>
-        unit.record('login.failed', 'UserAccount', user?.id ?? '', { username }),
-      );
-      throw new DomainError('wrong-credentials');
-    }
+    const user = await this.attempts.check(context, given.username, given.password);
     const token = newToken();
-    await this.database.write(context, async (unit) => {
-      await unit.manager.delete(LoginFailure, { username, address: context.address });
+    await this.database.write({ ...context, actor: actorOf(user) }, async (unit) => {
+      const current = await unit.require(UserAccount, user.id);
+      const changed = current.disabledAt !== null || current.passwordHash !== user.passwordHash;
+      if (changed) throw new DomainError('wrong-credentials');
       const session = await unit.add(
         LoginSession,
         {
@@ -85,7 +74,10 @@ export class LoginsService {
         },
         null,
       );
-      unit.record('login.succeeded', 'UserAccount', user.id, { username, loginSession: session.id });
+      unit.record('login.succeeded', 'UserAccount', user.id, {
+        username: user.username,
+        loginSession: session.id,
+      });
     });
     return { token, user };
   }
@@ -102,8 +94,7 @@ export class LoginsService {
     );
     if (!row) return null;
     const now = this.clock.now();
-    if (plusMinutes(row.created_at, this.config.loginAbsoluteMinutes) <= now) return null;
-    if (plusMinutes(row.last_seen_at, this.config.loginIdleMinutes) <= now) return null;
+    if (this.expired(row.created_at, row.last_seen_at, now)) return null;
     if (msBetween(row.last_seen_at, now) > SEEN_EVERY_MS) {
       await this.database.write(systemContext(now), (unit) =>
         unit.manager.update(LoginSession, { id: row.id }, { lastSeenAt: now }),
@@ -114,45 +105,46 @@ export class LoginsService {
   }
 
   logout(context: Context, loginSessionId: string): Promise<void> {
+    return this.database.write(context, (unit) => this.end(unit, loginSessionId));
+  }
+
+  /** The user's logins that still work, the newest first. */
+  async active(userId: string): Promise<LoginSession[]> {
+    const now = this.clock.now();
+    const sessions = await this.database.read((unit) =>
+      unit.findMany(LoginSession, { userId, endedAt: IsNull() }),
+    );
+    return sessions
+      .filter((session) => !this.expired(session.createdAt, session.lastSeenAt, now))
+      .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  }
+
+  /** Ends one of the user's own logins. Throws `not-found` for another's. */
+  endOwn(context: Context, loginSessionId: string): Promise<void> {
     return this.database.write(context, async (unit) => {
-      await unit.manager.update(LoginSession, { id: loginSessionId }, { endedAt: context.now });
-      unit.record('login.ended', 'UserAccount', context.actor?.id ?? '', { loginSession: loginSessionId });
+      const found = await unit.findOne(LoginSession, { id: loginSessionId, userId: context.actor!.id });
+      if (!found) throw new DomainError('not-found');
+      await this.end(unit, loginSessionId);
     });
   }
 
-  /** Ends every login of a user: after a reset, a change of role, or when disabled. */
-  endAll(unit: WriteUnit, userId: string): Promise<unknown> {
-    return unit.query('UPDATE login_session SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL', [
-      unit.context.now,
-      userId,
-    ]);
+  /** Ends every login of a user, but for one that may stay: after a reset, a change of role, or when disabled. */
+  async endAll(unit: WriteUnit, userId: string, stays = ''): Promise<void> {
+    await unit.query(
+      'UPDATE login_session SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL AND id <> ?',
+      [unit.context.now, userId, stays],
+    );
   }
 
-  /** Counts the attempt as failed before the password is looked at, so that parallel guesses count too. */
-  private reserveAttempt(context: Context, username: string): Promise<void> {
-    const { address, now } = context;
-    return this.database.write(context, async (unit) => {
-      const since = plusMinutes(now, -LOCK_MINUTES);
-      const recent = { address, at: MoreThan(since) };
-      const failures = await unit.manager.find(LoginFailure, {
-        where: { ...recent, username },
-        order: { at: 'DESC' },
-        take: FAILURES_ALLOWED,
-      });
-      const overall = await unit.manager.countBy(LoginFailure, recent);
-      if (failures.length >= FAILURES_ALLOWED || overall >= FAILURES_ALLOWED_PER_ADDRESS) {
-        const last = failures[0]?.at ?? now;
-        throw new DomainError('locked-out', {
-          minutes: LOCK_MINUTES,
-          retryAfterSeconds: Math.max(1, Math.ceil(msBetween(now, plusMinutes(last, LOCK_MINUTES)) / 1000)),
-        });
-      }
-      await unit.manager.insert(LoginFailure, {
-        id: newId(),
-        username: username.slice(0, 64),
-        address,
-        at: now,
-      });
-    });
+  private async end(unit: WriteUnit, id: string): Promise<void> {
+    await unit.manager.update(LoginSession, { id }, { endedAt: unit.context.now });
+    unit.record('login.ended', 'UserAccount', unit.context.actor?.id ?? '', { loginSession: id });
+  }
+
+  private expired(createdAt: Instant, lastSeenAt: Instant, now: Instant): boolean {
+    return (
+      plusMinutes(createdAt, this.config.loginAbsoluteMinutes) <= now ||
+      plusMinutes(lastSeenAt, this.config.loginIdleMinutes) <= now
+    );
   }
 }

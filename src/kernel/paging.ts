@@ -14,5 +14,17 @@ export interface Page<T> {
 
 export const offsetOf = ({ page, pageSize }: Paging): number => (page - 1) * pageSize;
 
+/** What the pager shows: the total, where we are, and the neighbours that exist. */
+export function pagerOf({ page, pageSize }: Paging, total: number) {
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  return {
+    total,
+    page,
+    pages,
+    previous: page > 1 ? Math.min(page - 1, pages) : null,
+    next: page < pages ? page + 1 : null,
+  };
+}
+
 /** Text for a LIKE pattern that finds `text` anywhere, its own wildcards taken literally; pair it with `ESCAPE '\'`. */
 export const likeAnywhere = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
