@@ -5,6 +5,7 @@ import { entities } from './entities.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
+import { ProgressModule } from './training/progress.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -35,6 +36,7 @@ export class AppModule {
         IdentityModule,
         PeopleModule,
         TrainingModule,
+        ProgressModule,
         WebModule,
       ],
     };

@@ -50,6 +50,10 @@ const fundPolicySchema = z.strictObject({
   year: z.int().min(2000).max(2999),
   /** The notice's document number 发文字号. */
   documentNumber: z.string().min(1),
+  /** The notice's title. */
+  title: z.string().min(1),
+  /** Whom the notice charges with the programme; signs its reports. */
+  operator: z.string().min(1),
   talent: talentSchema,
   investments: z.record(z.enum(INVESTMENT_DIRECTIONS), investmentSchema),
 });

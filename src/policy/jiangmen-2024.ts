@@ -8,6 +8,8 @@ export const jiangmen2024 = definePolicy({
   code: 'jiangmen-2024',
   year: 2024,
   documentNumber: '江工信工业互联网〔2024〕7号',
+  title: '江门市工业和信息化局关于组织开展2024年江门市工业互联网专项资金项目申报工作的通知',
+  operator: '数字江门网络建设有限公司',
   talent: {
     clause: '四（四）',
     sessions: 10,

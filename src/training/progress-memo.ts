@@ -1,0 +1,72 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ReadUnit } from '../database/unit.js';
+import type { FundPolicy } from '../policy/fund-policy.js';
+import { countProgramme, type ProgrammeCount, type SessionCount } from './attendance-count.js';
+import { type Touched, touchedSessions, trailEnd } from './progress-changes.js';
+import { countSession, type HeldSession, heldSessions, scheduledSessions } from './progress-queries.js';
+
+/** Where a programme stands. */
+export interface ProgrammeProgress {
+  policy: FundPolicy;
+  /** Training sessions that are not cancelled, those held included. */
+  scheduled: number;
+  count: ProgrammeCount;
+}
+
+/** How often a count that the data overtook is brought up to date before it is given as it is. */
+const ATTEMPTS = 4;
+
+/**
+ * The progress of one programme, counted again only where the audit trail says that something changed since. It is a
+ * copy of what the queries say, so every instance may have its own.
+ */
+export class ProgressMemo {
+  private seq = -1;
+  private counted: { session: HeldSession; count: SessionCount }[] = [];
+  private progress: ProgrammeProgress | null = null;
+
+  constructor(private readonly policy: FundPolicy) {}
+
+  /** The progress as of the end of the audit trail at this moment, or later. */
+  async refresh(unit: ReadUnit): Promise<ProgrammeProgress> {
+    for (let attempt = 1; ; attempt += 1) {
+      const end = await trailEnd(unit);
+      if (this.progress && (end === this.seq || attempt > ATTEMPTS)) return this.progress;
+      const touched = this.progress ? await touchedSessions(unit, this.seq, end) : 'all';
+      await this.recount(unit, touched);
+      this.seq = end;
+    }
+  }
+
+  private async recount(unit: ReadUnit, touched: Touched): Promise<void> {
+    const sessions = await heldSessions(unit, this.policy.year);
+    const counted: typeof this.counted = [];
+    let sameSoFar = touched !== 'all';
+    for (const [place, session] of sessions.entries()) {
+      const known = this.counted[place];
+      // Who is new depends on the sessions before: from the first difference on, all are counted again.
+      sameSoFar &&= known !== undefined && isSame(known.session, session);
+      if (known && sameSoFar && touched !== 'all' && !touched.has(session.id)) {
+        counted.push(known);
+        continue;
+      }
+      counted.push({
+        session,
+        count: await countSession(unit, this.policy.year, session, this.policy.talent.attendance),
+      });
+      await setImmediate();
+    }
+    this.counted = counted;
+    this.progress = {
+      policy: this.policy,
+      scheduled: await scheduledSessions(unit, this.policy.year),
+      count: countProgramme(
+        counted.map(({ count }) => count),
+        this.policy.talent,
+      ),
+    };
+  }
+}
+
+const isSame = (one: HeldSession, other: HeldSession): boolean =>
+  one.id === other.id && one.startsAt === other.startsAt && one.endsAt === other.endsAt;

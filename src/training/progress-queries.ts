@@ -1,0 +1,77 @@
+import type { ReadUnit } from '../database/unit.js';
+import type { Instant } from '../kernel/instant.js';
+import type { Category } from '../people/category.js';
+import type { AttendanceRule } from '../policy/fund-policy.js';
+import type { SessionCount } from './attendance-count.js';
+
+/** A training session that counts: closed, with at least one accepted attendance. */
+export interface HeldSession {
+  id: string;
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+export const HELD = `s.status = 'closed' AND EXISTS (SELECT 1 FROM attendance any_a WHERE any_a.training_session_id = s.id)`;
+
+/** The sessions of a year that count, oldest first. */
+export const heldSessions = (unit: ReadUnit, year: number): Promise<HeldSession[]> =>
+  unit.query<HeldSession>(
+    `SELECT s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt" FROM training_session s
+     WHERE s.year = ? AND ${HELD} ORDER BY s.starts_at, s.id`,
+    [year],
+  );
+
+/** The sessions of a year that are not cancelled. */
+export async function scheduledSessions(unit: ReadUnit, year: number): Promise<number> {
+  const [row] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM training_session WHERE year = ? AND status <> 'cancelled'`,
+    [year],
+  );
+  return Number(row!.n);
+}
+
+/** The condition under which attendance `a` in training session `s` qualifies. */
+export function qualifies(unit: ReadUnit, rule: AttendanceRule): string {
+  const conditions = ['1 = 1'];
+  if (rule.checkOutRequired) conditions.push('a.last_out IS NOT NULL');
+  if (rule.minimumShare !== null) {
+    const postgres = unit.manager.connection.options.type === 'postgres';
+    const minutes = postgres
+      ? 'extract(epoch FROM s.ends_at::timestamptz - s.starts_at::timestamptz) / 60'
+      : '(unixepoch(s.ends_at) - unixepoch(s.starts_at)) / 60.0';
+    conditions.push(`a.minutes >= ${rule.minimumShare} * ${minutes}`);
+  }
+  return conditions.join(' AND ');
+}
+
+/** Counts the people of one session that counts, and those of them who came to no earlier one. */
+export async function countSession(
+  unit: ReadUnit,
+  year: number,
+  session: HeldSession,
+  rule: AttendanceRule,
+): Promise<SessionCount> {
+  const rows = await unit.query<{ category: Category; attendances: string; newPeople: string }>(
+    `SELECT p.category, count(*) AS attendances,
+       sum(CASE WHEN EXISTS (
+         SELECT 1 FROM trainee t JOIN attendance a ON a.trainee_id = t.id
+         JOIN training_session s ON s.id = a.training_session_id
+         WHERE t.person_id = p.id AND s.year = ? AND s.status = 'closed' AND (s.starts_at, s.id) < (?, ?)
+           AND ${qualifies(unit, rule)}
+       ) THEN 0 ELSE 1 END) AS "newPeople"
+     FROM (
+       SELECT DISTINCT t.person_id FROM attendance a JOIN trainee t ON t.id = a.trainee_id
+       JOIN training_session s ON s.id = a.training_session_id
+       WHERE a.training_session_id = ? AND ${qualifies(unit, rule)}
+     ) attended JOIN trainee p ON p.id = attended.person_id
+     GROUP BY p.category`,
+    [year, session.startsAt, session.id, session.id],
+  );
+  const categories = Object.fromEntries(
+    rows.map(({ category, attendances, newPeople }) => [
+      category,
+      { attendances: Number(attendances), newPeople: Number(newPeople) },
+    ]),
+  );
+  return { trainingSessionId: session.id, startsAt: session.startsAt, categories };
+}
