@@ -12,6 +12,7 @@ import { entities } from './entities.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { newId } from './kernel/ids.js';
+import { logOf } from './log.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { serveWeb } from './web/serve-web.js';
 
@@ -28,10 +29,10 @@ export async function createApp(
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     genReqId: newId,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, clock), adapter, {
-    logger: nestLevels(config.logLevel),
+    logger: logOf(config.logLevel),
     abortOnError: false,
   });
   const filter = new ErrorFilter();
@@ -50,9 +51,3 @@ export async function createApp(
   await app.getHttpAdapter().getInstance().ready();
   return app;
 }
-
-const nestLevels = (level: Config['logLevel']) => {
-  const levels = ['error', 'warn', 'log', 'debug'] as const;
-  if (level === 'silent') return false as const;
-  return levels.slice(0, levels.indexOf(level === 'info' ? 'log' : level) + 1);
-};

@@ -7,10 +7,21 @@ import { type PersonInput, personInputSchema } from '../people/person-input.sche
 /** Somebody to register: their facts, or somebody known. */
 export type RegistrationInput = PersonInput | { traineeId: string };
 
-export const registrationSchema = z.union([
-  z.strictObject({ traineeId: z.string().refine(isId) }),
-  personInputSchema,
-]);
+/** A person's facts, or `traineeId` alone, which then decides. */
+export const registrationSchema = personInputSchema
+  .partial()
+  .extend({ traineeId: z.string().refine(isId).optional() })
+  .check(({ value, issues }) => {
+    const missing = (['name', 'category'] as const).filter((field) => value[field] === undefined);
+    if (value.traineeId !== undefined) return;
+    missing.forEach((field) =>
+      issues.push({ code: 'custom', message: 'required', path: [field], input: undefined }),
+    );
+  })
+  .transform((value): RegistrationInput => {
+    const { traineeId, ...person } = value;
+    return traineeId === undefined ? (person as PersonInput) : { traineeId };
+  });
 
 export const REGISTRATION_STATES = ['registered', 'attended', 'absent', 'cancelled'] as const;
 export const REGISTRATION_SORTS = ['createdAt', '-createdAt', 'name', 'organisation', '-firstIn'] as const;

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
-import { isGranted } from '../identity/permissions.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';

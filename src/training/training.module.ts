@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
+import { PassesApi } from './passes.api.js';
 import { PassesService } from './passes.service.js';
+import { RegistrationsApi } from './registrations.api.js';
 import { RegistrationsService } from './registrations.service.js';
+import { ScannerPages } from './scanner.pages.js';
+import { TrainingSessionsApi } from './training-sessions.api.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
 @Module({
   imports: [PeopleModule],
-  controllers: [],
+  controllers: [TrainingSessionsApi, RegistrationsApi, PassesApi, ScannerPages],
   providers: [TrainingSessionsService, RegistrationsService, PassesService],
   exports: [TrainingSessionsService, RegistrationsService, PassesService],
 })

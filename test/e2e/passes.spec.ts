@@ -1,0 +1,48 @@
+import { PassesService } from '../../src/training/passes.service.js';
+import type { ApiClient } from '../support/api-client.js';
+import { addRegistration, addTrainingSession } from '../factories/training.js';
+import { onEachDatabase, TestApp } from '../support/test-app.js';
+
+onEachDatabase((kind) => {
+  let test: TestApp;
+  let manager: ApiClient;
+  beforeAll(async () => {
+    test = await TestApp.start(kind);
+    manager = await test.api('manager');
+  });
+  afterAll(() => test.stop());
+
+  const registered = async () => addRegistration(test, (await addTrainingSession(test)).id);
+  const find = (code: string) =>
+    test.database.read((unit) => test.app.get(PassesService).findByCode(unit, code));
+
+  it('a pass is a picture of its address, as SVG and PNG', async () => {
+    const { registration } = await registered();
+    const svg = await manager.get(`/api/v1/registrations/${registration.id}/pass.svg`);
+    expect(svg.headers['content-type']).toContain('image/svg+xml');
+    expect(svg.body).toMatch(/^<svg [^]*viewBox="0 0 \d+ \d+"/);
+    const png = await manager.get(`/api/v1/registrations/${registration.id}/pass.png`);
+    expect(png.headers['content-type']).toBe('image/png');
+    expect(png.bytes.subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('a replaced pass is refused and the new one leads to the same registration', async () => {
+    const { registration, passCode } = await registered();
+    const { status, body } = await manager.post(`/api/v1/registrations/${registration.id}/pass-reissue`);
+    expect(status).toBe(200);
+    expect(body.passCode).not.toBe(passCode);
+    expect(await find(passCode)).toMatchObject({
+      registrationId: registration.id,
+      revokedAt: test.clock.now(),
+    });
+    expect(await find(body.passCode)).toMatchObject({ registrationId: registration.id, revokedAt: null });
+    expect((await manager.get(`/api/v1/registrations/${registration.id}`)).body).toMatchObject(body);
+  });
+
+  it('a cancelled registration gets no new pass', async () => {
+    const { registration } = await registered();
+    await manager.delete(`/api/v1/registrations/${registration.id}`);
+    const answer = await manager.post(`/api/v1/registrations/${registration.id}/pass-reissue`);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'registration-cancelled' } });
+  });
+});
