@@ -42,8 +42,15 @@ const styleToAttributes = (svg: string): string =>
       .join(''),
   );
 
-/** ECharts numbers its instances; the same chart must be the same bytes. */
-const stableIds = (svg: string): string => svg.replace(/\bzr\d+-/g, 'zr-');
+/**
+ * What ECharts adds for a mouse, with numbers that grow from chart to chart: hover rules, their classes, and
+ * data attributes. Paper and `<img>` have no use for it, and the same chart must be the same bytes.
+ */
+const withoutInteraction = (svg: string): string =>
+  svg
+    .replace(/<style\b[^]*?<\/style>\s*/g, '')
+    .replace(/ (?:class="zr[^"]*"|ecmeta_\w+="[^"]*"|pointer-events="[^"]*")/g, '')
+    .replace(/\bzr\d+-/g, 'zr-');
 
 let modules: Promise<typeof import('./echarts-modules.js')> | undefined;
 
@@ -57,7 +64,7 @@ export const renderSvg = async (
   const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });
-    return stableIds(styleToAttributes(chart.renderToSVGString()));
+    return withoutInteraction(styleToAttributes(chart.renderToSVGString()));
   } finally {
     chart.dispose();
   }

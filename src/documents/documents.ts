@@ -73,7 +73,7 @@ export const streamDocument = (
   model: object,
   options: DocumentOptions,
 ): DocumentStream => {
-  const blocks = new BlockReader(template.fill(model)).read();
+  const blocks = new BlockReader(template.fillIn(model)).read();
   const { title, author, subject } = blocks;
   const document = new PaperDocument({ title, author, subject, createdAt: options.createdAt });
   const outcome = write(document, blocks, options.fonts ?? sharedFonts());

@@ -22,7 +22,7 @@ const broken = (text: string, em: number, indent = 0): string[] => {
 };
 
 const FORBIDDEN_START = /^[，。、；：！？）》」』】〉”’…—·％,.;:!?)\]}%]/;
-const FORBIDDEN_END = /[（《「『【〈“‘(\[{￥$]$/;
+const FORBIDDEN_END = /[（《「『【〈“‘([{￥$]$/;
 
 const ideograph = fc
   .integer({ min: 0x4e00, max: 0x9fa5 })

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import type { Instant } from '../kernel/instant.js';
 
 /** What a PDF says about itself. */
@@ -53,7 +53,7 @@ const infoOf = (details: DocumentDetails) => ({
 });
 
 /** A PDF under construction: a readable stream that can tell its writer to wait for its reader. */
-export class PaperDocument extends PDFDocument {
+export class PaperDocument extends PdfKit {
   private wake: (() => void) | undefined;
 
   constructor(details: DocumentDetails) {
@@ -117,7 +117,7 @@ export class PaperDocument extends PDFDocument {
         typeof value === 'string' ? escapeXml(value) : value,
       ]),
     );
-    (PDFDocument.prototype as unknown as { _addInfo(): void })._addInfo.call(this);
+    (PdfKit.prototype as unknown as { _addInfo(): void })._addInfo.call(this);
     this.info = plain;
   }
 }

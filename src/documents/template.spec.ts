@@ -5,7 +5,7 @@ const wrap = (body: string): string => `<html><head><title>t</title></head>\n<bo
 
 const faultOf = (body: string, model: object = {}): TemplateError => {
   try {
-    compileTemplate('reports/x.hbs', wrap(body)).fill(model);
+    compileTemplate('reports/x.hbs', wrap(body)).fillIn(model);
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;
@@ -57,7 +57,7 @@ describe('a report template', () => {
 
   it('formats dates in Shanghai, amounts, shares and codes', () => {
     const body = '{{date at}}|{{time at}}|{{money amount}}|{{percent 1 8}}|{{percent 1 0}}|{{grouped code}}';
-    const { markup } = compileTemplate('reports/x.hbs', wrap(`<p>${body}</p>`)).fill({
+    const { markup } = compileTemplate('reports/x.hbs', wrap(`<p>${body}</p>`)).fillIn({
       at: '2024-05-06T17:05:00.000Z',
       amount: '1234567.80',
       code: '7K2M9PQX',

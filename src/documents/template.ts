@@ -26,7 +26,7 @@ export interface FilledTemplate {
 
 export interface Template {
   readonly file: string;
-  fill(model: object): FilledTemplate;
+  fillIn(model: object): FilledTemplate;
 }
 
 /** Stands in the markup where the items of a stream belong; an element no template may write itself. */
@@ -101,7 +101,7 @@ export const compileTemplate = (file: string, source: string): Template =>
     });
     return {
       file,
-      fill: (model) =>
+      fillIn: (model) =>
         guarded(file, () => {
           const state: RenderState = { streams: [], charts: [] };
           const markup = render(model, { data: { state } });

@@ -1,0 +1,131 @@
+import { readPdf } from '../../../test/support/read-pdf.js';
+import { readQrsOfPage } from '../../../test/support/read-qr.js';
+import {
+  completionReportFingerprint,
+  type CompletionReportFacts,
+  renderCompletionReport,
+} from './completion-report.js';
+import { renderPassCards } from './pass-cards.js';
+import { renderSignInSheet } from './sign-in-sheet.js';
+
+const GENERATED_AT = '2024-11-23T08:30:00.000Z';
+const POINTS_PER_MM = 72 / 25.4;
+
+const session = {
+  title: '“小而精”解决方案：MES 与 ERP 集成实战',
+  startsAt: '2024-05-07T01:00:00.000Z',
+  endsAt: '2024-05-07T09:30:00.000Z',
+  venue: '五邑大学北主楼报告厅',
+  lecturer: '禤玥堃',
+};
+
+const facts = (held: number, people: number): CompletionReportFacts => ({
+  year: 2024,
+  operator: '数字江门网络建设有限公司',
+  policy: { title: '申报工作的通知', documentNumber: '江工信工业互联网〔2024〕7号', clause: '四（四）' },
+  targets: { sessions: 10, people: 500 },
+  held,
+  trained: people,
+  counted: people,
+  attendances: people + 7,
+  targetsMet: held >= 10 && people >= 500,
+  subsidy: { amount: '1000000.00', earned: held >= 10 && people >= 500 },
+  otherCounts: true,
+  categories: [{ category: 'student', people, attendances: people + 7 }],
+  sessions: Array.from({ length: held }, (_, index) => ({
+    ...session,
+    registered: 60,
+    present: 50,
+    peopleSoFar: 50 * (index + 1),
+  })),
+  people: Array.from({ length: people }, (_, index) => ({
+    name: index === 0 ? '㐂𠮷玥' : `学员${index}`,
+    organisation: '五邑大学',
+    category: 'student',
+    mobile: '138****8888',
+    identityNumber: '440703********1234',
+    sessions: 1,
+  })),
+});
+
+const report = async (held: number, people: number) => {
+  const given = facts(held, people);
+  const fingerprint = await completionReportFingerprint(given);
+  const rendered = await renderCompletionReport({ ...given, generatedAt: GENERATED_AT, fingerprint });
+  const { pages } = await readPdf(rendered.bytes);
+  return { rendered, fingerprint, pages, text: pages.map(({ text }) => text).join('') };
+};
+
+describe('the completion report', () => {
+  it('says that both conditions are met and what may be applied for', async () => {
+    const { text, fingerprint, rendered } = await report(10, 500);
+    expect(text).toContain('可申请补贴1,000,000.00元');
+    expect(text).toContain('共培训500人、507人次');
+    expect(text).toContain(fingerprint);
+    expect(text).toContain('2024年11月23日16:30（北京时间）');
+    expect(rendered.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['sessions', 9, 500],
+    ['people', 10, 499],
+    ['anything', 0, 0],
+  ])('earns nothing while it lacks %s', async (_, held, people) => {
+    const { text } = await report(held, people);
+    expect(text).toContain('尚未全部达到，本次不能申请补贴（补贴金额0.00元）');
+    expect(text).not.toContain('可申请补贴1');
+  });
+
+  it('lists every trained person once, under a repeated header', async () => {
+    const { pages, text } = await report(10, 120);
+    const list = pages.filter((page) => page.text.includes('证件号码场次'));
+    expect(list.length).toBeGreaterThan(2);
+    expect(text).toContain('1㐂𠮷玥五邑大学学生138****8888440703********12341');
+    for (let index = 1; index < 120; index++) expect(text).toContain(`${index + 1}学员${index}五邑大学`);
+  });
+});
+
+describe('the sign-in sheet', () => {
+  it('shows the state of each person and leaves room for walk-ins', async () => {
+    const person = { organisation: '', category: 'other', mobile: '' } as const;
+    const { bytes } = await renderSignInSheet({
+      operator: '数字江门',
+      generatedAt: GENERATED_AT,
+      session,
+      registered: 2,
+      present: 1,
+      cancelled: 1,
+      attendees: [
+        { ...person, name: '甲', state: 'checked-in', checkedInAt: '2024-05-07T00:58:00.000Z' },
+        { ...person, name: '乙', state: 'not-arrived', checkedInAt: null },
+        { ...person, name: '丙', state: 'cancelled', checkedInAt: null },
+      ],
+      walkInRows: 3,
+    });
+    const text = (await readPdf(bytes)).pages.map((page) => page.text).join('');
+    expect(text).toContain('1甲其他—08:58签到2乙其他—未到3丙其他—已取消');
+    expect(text).toContain('报名2人，已签到1人，未到1人，取消1人');
+    expect(text).toContain('补1补2补3');
+  });
+});
+
+describe('the pass cards', () => {
+  it('each carry a QR code of at least 25 mm that reads as the pass URL', async () => {
+    const passes = Array.from({ length: 13 }, (_, index) => ({
+      name: index === 3 ? '长'.repeat(200) : '<h1>',
+      organisation: '五邑大学',
+      code: `7K2M9PQ${index}`,
+      passUrl: `https://peibutong.example.gov.cn/p/7K2M9PQ${index}`,
+    }));
+    const { bytes, pages } = await renderPassCards({
+      operator: '数字江门',
+      generatedAt: GENERATED_AT,
+      session,
+      passes,
+    });
+    expect(pages).toBe(2);
+    const symbols = [...(await readQrsOfPage(bytes, 1)), ...(await readQrsOfPage(bytes, 2))];
+    expect(symbols.map(({ text }) => text).sort()).toEqual(passes.map(({ passUrl }) => passUrl).sort());
+    for (const { side } of symbols) expect(side / POINTS_PER_MM).toBeGreaterThanOrEqual(25);
+  });
+});
