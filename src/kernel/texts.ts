@@ -19,3 +19,7 @@ export const text = (locale: Locale, key: string, values: Record<string, unknown
   translations.t(key, { lng: locale, ...values });
 
 export const hasText = (key: string): boolean => translations.exists(key);
+
+/** Everything under `key`, for scripts: they replace the `{{name}}` in it themselves. */
+export const textsUnder = (locale: Locale, key: string): unknown =>
+  translations.getResource(locale, 'translation', key);

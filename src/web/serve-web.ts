@@ -28,6 +28,12 @@ export async function serveWeb(
   await registerViews(fastify as never, config.logLevel !== 'debug');
   const root = fileURLToPath(ASSETS_FOLDER);
   if (existsSync(root)) {
-    await fastify.register(assets as never, { root, prefix: '/assets/', immutable: true, maxAge: '365d' });
+    await fastify.register(assets as never, {
+      root,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+    });
   }
 }

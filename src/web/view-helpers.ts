@@ -1,7 +1,7 @@
 import type Handlebars from 'handlebars';
 import type { Locale } from '../kernel/context.js';
 import { shanghaiLocal } from '../kernel/instant.js';
-import { hasText, text } from '../kernel/texts.js';
+import { hasText, text, textsUnder } from '../kernel/texts.js';
 
 interface Options extends Handlebars.HelperOptions {
   data: { root: { locale: Locale; query?: Record<string, unknown>; path?: string } };
@@ -19,6 +19,8 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
       ? ''
       : text(localeOf(options), `${prefix}.${String(value)}`),
   hasText: (key: string) => hasText(key),
+  /** `data-texts="{{catalogue "scanner.say"}}"`: the words under a key as JSON, for a script. */
+  catalogue: (key: string, options: Options) => JSON.stringify(textsUnder(localeOf(options), key)),
   /** 2024-05-07 */
   day: (instant: string | null) => (instant ? shanghaiLocal(instant).slice(0, 10) : ''),
   /** 14:30 */

@@ -1,0 +1,101 @@
+import type { Answer } from './api.js';
+import type { Direction } from './delivery.js';
+
+/** How an answer looks and sounds. */
+export type Tone = 'accepted' | 'repeated' | 'refused' | 'waiting' | 'unsaved';
+
+/** What the screen says of a scan. */
+export interface Outcome {
+  tone: Tone;
+  /** `accepted.in`, `refused.unknown-pass` …: the key of its words. */
+  key: string;
+  title: string;
+  name: string;
+  lines: string[];
+  annullable: boolean;
+}
+
+/** Where the words come from. */
+export interface Words {
+  say(key: string, values?: Record<string, string | number>): string;
+  time(instant: string): string;
+}
+
+interface Attendee {
+  name?: string;
+  organisation?: string | null;
+  category?: string;
+}
+
+interface ScanAnswer {
+  outcome?: string;
+  reason?: string;
+  message?: string;
+  firstIn?: string;
+  attendee?: Attendee;
+  attendance?: { firstIn?: string; lastOut?: string | null };
+  trainingSession?: { title?: string; startsAt?: string };
+}
+
+/** The server's answer in words. */
+export function outcomeOf({ body }: Answer, direction: Direction, words: Words): Outcome {
+  const answer = body as ScanAnswer;
+  const name = answer.attendee?.name ?? '';
+  const about = aboutAttendee(answer.attendee, words);
+  if (answer.outcome === 'accepted') return accepted(answer, direction, name, about, words);
+  if (answer.outcome === 'repeated') {
+    const first = answer.firstIn ? [words.say('firstIn', { time: words.time(answer.firstIn) })] : [];
+    return plain('repeated', `repeated.${direction}`, words, name, [...first, ...about]);
+  }
+  if (answer.reason) return refused(answer, name, about, words);
+  return { ...plain('refused', 'failed', words, name, []), lines: [answer.message ?? ''] };
+}
+
+function accepted(
+  { attendance }: ScanAnswer,
+  direction: Direction,
+  name: string,
+  about: string[],
+  words: Words,
+): Outcome {
+  const at = direction === 'out' ? attendance?.lastOut : attendance?.firstIn;
+  const lines = at ? [...about, words.time(at)] : about;
+  return { ...plain('accepted', `accepted.${direction}`, words, name, lines), annullable: true };
+}
+
+function refused(
+  { reason, message, trainingSession }: ScanAnswer,
+  name: string,
+  about: string[],
+  words: Words,
+): Outcome {
+  const key = `refused.${reason}`;
+  const known = words.say(`${key}.title`) !== '';
+  const elsewhere = trainingSession?.title ? [trainingSession.title] : [];
+  const when = trainingSession?.startsAt ? [words.time(trainingSession.startsAt)] : [];
+  const help = known ? words.say(`${key}.help`) : (message ?? '');
+  const title = words.say(known ? `${key}.title` : 'failed.title');
+  const lines = [...elsewhere, ...when, ...(name ? about : []), help].filter((line) => line !== '');
+  return { tone: 'refused', key, title, name, lines, annullable: false };
+}
+
+const plain = (tone: Tone, key: string, words: Words, name: string, lines: string[]): Outcome => ({
+  tone,
+  key,
+  title: words.say(`${key}.title`),
+  name,
+  lines,
+  annullable: false,
+});
+
+const aboutAttendee = (attendee: Attendee | undefined, words: Words): string[] =>
+  [attendee?.organisation ?? '', attendee?.category ? words.say(`category.${attendee.category}`) : ''].filter(
+    (line) => line !== '',
+  );
+
+/** Before the server has answered. */
+export const waitingOutcome = (words: Words): Outcome => plain('waiting', 'waiting', words, '', []);
+
+/** While the network fails: nothing is decided, and nothing is green. */
+export const unsavedOutcome = (words: Words): Outcome =>
+  plain('unsaved', 'unsaved', words, '', [words.say('unsaved.help')]);
