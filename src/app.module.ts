@@ -6,6 +6,7 @@ import { IdentityModule } from './identity/identity.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './training/progress.module.js';
+import { CheckInsModule } from './training/check-ins.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -36,6 +37,7 @@ export class AppModule {
         IdentityModule,
         PeopleModule,
         TrainingModule,
+        CheckInsModule,
         ProgressModule,
         WebModule,
       ],

@@ -89,6 +89,11 @@ export class WriteUnit extends ReadUnit {
     return found;
   }
 
+  /** Locks what this `SELECT … FOR UPDATE` finds until the unit ends. On SQLite, with its one writer, it does nothing. */
+  async lock(sql: string, parameters: unknown[]): Promise<void> {
+    if (this.lockRows) await this.query(sql, parameters);
+  }
+
   /** Reads one row without locking it: for rows that others use at the same time and this unit does not change. */
   peek<E extends ObjectLiteral>(entity: EntityClass<E>, where: FindOptionsWhere<E>): Promise<E | null> {
     return this.manager.findOneBy(entity as EntityTarget<E>, where);

@@ -8,6 +8,11 @@ export interface AttendanceScan {
   at: Instant;
 }
 
+/** A scan as it counts: accepted, or made offline and only a repeat, which may still tell an earlier time. */
+export interface CountedScan extends AttendanceScan {
+  repeat: boolean;
+}
+
 export interface AttendanceSummary {
   firstIn: Instant | null;
   /** The end of the last interval; null while nobody has checked out. */
@@ -43,6 +48,19 @@ export function summariseAttendance(scans: readonly AttendanceScan[]): Attendanc
     }
   }
   return { ...summary, minutes: Math.floor(milliseconds / 60_000) };
+}
+
+/**
+ * As `summariseAttendance`, and of two devices that saw the same person come the earlier time wins: a repeat counts
+ * as the check-in that comes next after it, never by itself.
+ */
+export function attendanceOf(scans: readonly CountedScan[]): AttendanceSummary {
+  const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
+  const earlier = scans.filter(
+    ({ repeat, direction, at }) =>
+      repeat && direction === 'in' && accepted.find((scan) => scan.at > at)?.direction === 'in',
+  );
+  return summariseAttendance([...accepted, ...earlier]);
 }
 
 /**

@@ -1,0 +1,53 @@
+import type { WriteUnit } from '../database/unit.js';
+import { attendanceOf, type AttendanceSummary, type CountedScan } from './attendance-minutes.js';
+import type { AttendanceView } from './check-in-answer.js';
+
+/** Whose attendance it is. */
+export interface AttendanceOwner {
+  registrationId: string;
+  trainingSessionId: string;
+  traineeId: string;
+  /** Null while there is none. */
+  attendanceId: string | null;
+}
+
+/**
+ * Makes the attendance row say what the scans amount to; without an accepted check-in there is none. It has the id
+ * of its registration, so that it stays the same after an annulment and a new check-in.
+ */
+export async function keepAttendance(
+  unit: WriteUnit,
+  owner: AttendanceOwner,
+  scans: readonly CountedScan[],
+): Promise<AttendanceView | null> {
+  const summary = attendanceOf(scans);
+  const { firstIn, lastOut } = summary;
+  if (firstIn === null) {
+    if (owner.attendanceId) await unit.query('DELETE FROM attendance WHERE id = ?', [owner.attendanceId]);
+    return null;
+  }
+  const id = owner.attendanceId ?? owner.registrationId;
+  const minutes = lastOut === null ? null : summary.minutes;
+  await write(unit, owner, id, { ...summary, firstIn }, minutes);
+  return { id, firstIn, lastOut, minutes };
+}
+
+function write(
+  unit: WriteUnit,
+  { registrationId, trainingSessionId, traineeId, attendanceId }: AttendanceOwner,
+  id: string,
+  { firstIn, lastOut, present }: AttendanceSummary,
+  minutes: number | null,
+): Promise<unknown> {
+  const state = [firstIn, lastOut, minutes, present === 'in'];
+  return attendanceId
+    ? unit.query('UPDATE attendance SET first_in = ?, last_out = ?, minutes = ?, present = ? WHERE id = ?', [
+        ...state,
+        id,
+      ])
+    : unit.query(
+        `INSERT INTO attendance (first_in, last_out, minutes, present, id, registration_id, training_session_id, trainee_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [...state, id, registrationId, trainingSessionId, traineeId],
+      );
+}

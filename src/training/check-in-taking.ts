@@ -1,0 +1,137 @@
+import type { WriteUnit } from '../database/unit.js';
+import type { Instant } from '../kernel/instant.js';
+import { newId } from '../kernel/ids.js';
+import { keepAttendance } from './attendance-keeping.js';
+import { type CountedScan, correctScanTime } from './attendance-minutes.js';
+import { acceptedAnswer, declinedAnswer, errorAnswer, type ScanAnswer } from './check-in-answer.js';
+import { checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
+import { keepScan } from './check-in-ledger.js';
+import { type CheckInDecision, decideCheckIn } from './check-in-rules.js';
+import { codeInLedger, type Scan } from './check-in.schema.js';
+
+/** An answer, and whether it was given before. */
+export type GivenAnswer = ScanAnswer & { replayed: boolean };
+
+/**
+ * Takes one scan: the same nonce gets its first answer again, whatever changed meanwhile; any other scan is judged
+ * and kept, refused ones too. `sentAt` is what the device's clock said when it sent the scan.
+ */
+export async function takeScan(
+  unit: WriteUnit,
+  scan: Scan,
+  sentAt: Instant | null = null,
+): Promise<GivenAnswer> {
+  const code = codeInLedger(scan.passCode);
+  const row = await checkInFacts(unit, scan, code);
+  const { now } = unit.context;
+  const at = scan.offline ? correctScanTime(scan.scannedAt ?? null, sentAt, now) : now;
+  const registrationId = row.passCode === null ? null : row.registrationId;
+  if (row.firstPassCode === null) {
+    const answer = await judge(unit, scan, row, at);
+    await keepScan(unit, scan, { code, at, registrationId }, answer);
+    return { ...answer, replayed: false };
+  }
+  if (row.firstPassCode === code && row.firstTrainingSessionId === scan.trainingSessionId) {
+    return { ...firstAnswer(row), replayed: true };
+  }
+  const answer = errorAnswer(unit.context.locale, 'nonce-reused', 409);
+  const kept = { ...answer, body: { ...answer.body, nonce: scan.nonce } };
+  await keepScan(unit, { ...scan, nonce: `reused:${newId()}` }, { code, at, registrationId }, kept);
+  return { ...answer, replayed: false };
+}
+
+export const firstAnswer = (row: CheckInRow): ScanAnswer => ({
+  outcome: row.firstOutcome,
+  reason: row.firstReason as ScanAnswer['reason'],
+  status: row.firstStatus,
+  body: JSON.parse(row.firstBody) as ScanAnswer['body'],
+});
+
+async function judge(unit: WriteUnit, scan: Scan, row: CheckInRow, at: Instant): Promise<ScanAnswer> {
+  const { actor, locale } = unit.context;
+  if (row.sessionId === null) {
+    return declinedAnswer(locale, { outcome: 'refused', reason: 'unknown-training-session' }, row);
+  }
+  if (actor?.role === 'trainer' && row.hasTrainers && !row.isTrainer) {
+    return errorAnswer(locale, 'not-your-training-session', 403);
+  }
+  const earlier = await earlierScans(unit, scan, row);
+  const decision = decide(scan, row, earlier, at);
+  if (decision.outcome === 'accepted') return accept(unit, scan, row, earlier, at);
+  if (decision.outcome === 'repeated') return repeat(unit, scan, row, earlier, at, decision);
+  const facts = decision.reason === 'wrong-session' ? { trainingSession: await otherSession(unit, row) } : {};
+  return declinedAnswer(locale, decision, row, facts);
+}
+
+/** A first check-in has nothing before it, which saves the query that most scans would make for nothing. */
+async function earlierScans(unit: WriteUnit, scan: Scan, row: CheckInRow): Promise<CountedScan[]> {
+  const first = row.attendanceId === null && scan.direction === 'in' && !scan.offline;
+  return row.passCode === null || first ? [] : countedScans(unit, row.registrationId);
+}
+
+function decide(scan: Scan, row: CheckInRow, earlier: CountedScan[], at: Instant): CheckInDecision {
+  const { sessionId, sessionStatus, openedAt, closedAt } = row;
+  return decideCheckIn({
+    trainingSession: { id: sessionId!, status: sessionStatus, openedAt, closedAt },
+    pass: row.passCode === null ? null : { revoked: row.revokedAt !== null },
+    registration:
+      row.passCode === null
+        ? null
+        : {
+            trainingSessionId: row.registrationSessionId,
+            cancelled: row.registrationStatus === 'cancelled',
+          },
+    scans: earlier.filter((one) => !one.repeat),
+    direction: scan.direction,
+    at,
+    offline: scan.offline,
+  });
+}
+
+async function accept(
+  unit: WriteUnit,
+  { direction }: Scan,
+  row: CheckInRow,
+  earlier: CountedScan[],
+  at: Instant,
+): Promise<ScanAnswer> {
+  const owner = { ...row, trainingSessionId: row.sessionId! };
+  const attendance = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: false }]);
+  announce(unit, row);
+  return acceptedAnswer(direction, attendance!, row);
+}
+
+/** Of two devices that were offline the earlier time wins, so a repeat may still move the attendance's beginning. */
+async function repeat(
+  unit: WriteUnit,
+  { direction, offline }: Scan,
+  row: CheckInRow,
+  earlier: CountedScan[],
+  at: Instant,
+  decision: CheckInDecision & { outcome: 'repeated' },
+): Promise<ScanAnswer> {
+  let { firstIn } = row;
+  if (offline && direction === 'in') {
+    const owner = { ...row, trainingSessionId: row.sessionId! };
+    const kept = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: true }]);
+    firstIn = kept!.firstIn;
+    announce(unit, row);
+  }
+  return declinedAnswer(unit.context.locale, decision, row, { firstIn });
+}
+
+async function otherSession(unit: WriteUnit, { registrationSessionId }: CheckInRow) {
+  const [other] = await unit.query<{ id: string; title: string; startsAt: Instant }>(
+    'SELECT id, title, starts_at AS "startsAt" FROM training_session WHERE id = ?',
+    [registrationSessionId],
+  );
+  return other!;
+}
+
+export function announce(
+  unit: WriteUnit,
+  { sessionId, year }: { sessionId: string | null; year: number },
+): void {
+  unit.announce(`training-session:${sessionId}`);
+  unit.announce(`programme:${year}`);
+}

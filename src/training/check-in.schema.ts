@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { toInstant } from '../kernel/instant.js';
+import { requiredText } from '../kernel/schemas.js';
+import { normalisePassCode } from '../kernel/short-code.js';
+import { cleanText } from '../kernel/text-normalisation.js';
+
+export const SCAN_METHODS = ['staff-scan', 'hardware-scan', 'manual', 'paper'] as const;
+
+/** Made by the client once per scan, so that a scan that arrives twice counts once. */
+export const nonceSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'nonce-invalid');
+
+/** The time of a device, whose clock may be wrong by years. */
+const deviceTime = z.iso.datetime({ offset: true, error: 'moment-invalid' }).transform(toInstant);
+
+const scanFields = {
+  nonce: nonceSchema,
+  /** The code, or the whole text that the scanner read. */
+  passCode: z.string().min(1).max(500),
+  trainingSessionId: z.string().regex(/^[\w-]{1,64}$/),
+  direction: z.enum(['in', 'out']).default('in'),
+  scannedAt: deviceTime.nullish(),
+  method: z.enum(SCAN_METHODS).default('staff-scan'),
+  deviceId: requiredText(64).nullish(),
+};
+
+/** One scan that is sent as it happens; `offline` when it was not. */
+export const scanSchema = z.object({ ...scanFields, offline: z.boolean().default(false) });
+export type Scan = z.infer<typeof scanSchema>;
+
+/** A scan in a batch was made offline unless it says otherwise. */
+export const batchScanSchema = z.object({ ...scanFields, offline: z.boolean().default(true) });
+
+/** Each scan is checked by itself: a malformed one does not stop the others. */
+export const scanBatchSchema = z.object({
+  deviceId: requiredText(64),
+  sentAt: deviceTime,
+  scans: z.array(z.unknown()).max(500),
+});
+export type ScanBatch = z.infer<typeof scanBatchSchema>;
+
+export const annulmentSchema = z.object({ reason: requiredText(500) });
+
+/** How the ledger names a code: normalised, or the beginning of a text that is none. */
+export const codeInLedger = (passCode: string): string =>
+  normalisePassCode(passCode) ?? [...cleanText(passCode)].slice(0, 64).join('');
