@@ -26,7 +26,7 @@ export const enum Breaking {
 const CLASSES: readonly (readonly [Breaking, string])[] = [
   // U+7B2C is the ordinal prefix, U+2116 the numero sign: both belong to the number that follows.
   [Breaking.Opening, '（《「『【〈〖“‘［｛￥＄〝\u7b2c\u2116'],
-  [Breaking.Closing, '，。、；：！？）》」』】〉〗”］｝·～—…‥々〻％‰℃°′″〞ー'],
+  [Breaking.Closing, '，。、；：！？）》」』】〉〗”］｝·～—…‥\u3005\u303b％‰℃°′″〞ー'],
   [Breaking.WordClosing, ',.;:!?)]}%’'],
   [Breaking.WordOpening, '([{$¥€£#'],
   [Breaking.Glue, '〔〕\u00a0\u2060\u202f\u2011'],

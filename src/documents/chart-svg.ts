@@ -17,7 +17,7 @@ export const CHART_COLORS = {
   grid: '#dddddd',
 } as const;
 
-export const CHART_FONT = 'Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif';
+const CHART_FONT = 'Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif';
 
 /**
  * Labels with ECharts' automatic outline lose their filling where a renderer ignores `paint-order`, so

@@ -7,9 +7,3 @@ export const formatDate = (instant: Instant): string => LONG_DATE.format(new Dat
 
 /** 09:05 in Asia/Shanghai. */
 export const formatTime = (instant: Instant): string => shanghaiLocal(instant).slice(11, 16);
-
-/** Month and day in Asia/Shanghai, two digits each. */
-export const dayParts = (instant: Instant): { month: string; day: string } => ({
-  month: shanghaiLocal(instant).slice(5, 7),
-  day: shanghaiLocal(instant).slice(8, 10),
-});

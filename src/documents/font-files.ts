@@ -11,7 +11,7 @@ import {
   SYSTEM_FONT_FILES,
 } from './font-roles.js';
 
-export type FontSource = 'configured' | 'system' | 'bundled';
+type FontSource = 'configured' | 'system' | 'bundled';
 
 /** Which file serves a role, where it was found, and whether it only stands in for the real typeface. */
 export interface FontChoice {

@@ -4,7 +4,7 @@ import { chooseFont, fallbackFiles, type FontChoice, type FontPaths } from './fo
 import { FONT_ROLES, type FontRole } from './font-roles.js';
 
 /** Printed where no font has the character: the geta mark, which printers use for a missing sort. */
-export const GETA = '〓';
+const GETA = '〓';
 
 /** Characters that print nothing: joiners, variation selectors, direction marks, controls. */
 const INVISIBLE = /^[\p{Cc}\p{Default_Ignorable_Code_Point}]$/u;

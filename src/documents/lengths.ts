@@ -1,5 +1,5 @@
 /** Points in a millimetre. */
-export const MM = 72 / 25.4;
+const MM = 72 / 25.4;
 
 export const mm = (value: number): number => value * MM;
 

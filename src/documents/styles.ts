@@ -1,6 +1,6 @@
 import type { FontRole } from './font-roles.js';
 
-export type Align = 'left' | 'center' | 'right' | 'justify';
+type Align = 'left' | 'center' | 'right' | 'justify';
 
 /** How a block of text looks. Lengths in points, indents and line heights in em. */
 export interface TextStyle {

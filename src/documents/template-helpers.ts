@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { dayParts, formatDate, formatTime } from './dates.js';
+import { formatDate, formatTime } from './dates.js';
 
 type Helper = (...values: never[]) => unknown;
 
@@ -30,11 +30,6 @@ export const TEMPLATE_HELPERS: Readonly<Record<string, Helper>> = {
   date: (value: unknown, options: Handlebars.HelperOptions) => formatDate(instant(value, options)),
   /** 09:05 in Asia/Shanghai. */
   time: (value: unknown, options: Handlebars.HelperOptions) => formatTime(instant(value, options)),
-  /** 05-07, for narrow places. */
-  shortDate: (value: unknown, options: Handlebars.HelperOptions) => {
-    const { month, day } = dayParts(instant(value, options));
-    return `${month}-${day}`;
-  },
   /** 1,000,000. */
   number: (value: unknown, options: Handlebars.HelperOptions) => count.format(number(value, options)),
   /** 87.5% of `of`; a dash when there is nothing to divide by. */
