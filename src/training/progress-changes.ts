@@ -27,29 +27,22 @@ const NEUTRAL_ACTIONS = new Set(['trainee.created', 'trainees.created', 'trainee
 const attendedBy = (person: string) =>
   `JOIN trainee t ON t.person_id IN (${person}) JOIN attendance a ON a.trainee_id = t.id`;
 
-/**
- * An attendance changed: it counts in a closed session only, and moves that person's sessions only. Of a row that is
- * gone nothing can be told: null.
- */
-const ofRegistration = (subject: string, table: string) => `
-  SELECT NULL AS session FROM audit_entry e LEFT JOIN ${table} x ON x.id = e.subject_id
-    WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = '${subject}' AND x.id IS NULL
-  UNION SELECT s.id FROM audit_entry e JOIN ${table} x ON x.id = e.subject_id
-    JOIN training_session s ON s.id = x.training_session_id AND s.status = 'closed'
-    WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = '${subject}'
-  UNION SELECT a.training_session_id FROM audit_entry e JOIN ${table} x ON x.id = e.subject_id
-    JOIN training_session s ON s.id = x.training_session_id AND s.status = 'closed'
-    JOIN registration r ON r.id = x.registration_id JOIN trainee who ON who.id = r.trainee_id
-    ${attendedBy('who.person_id')}
-    WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = '${subject}'`;
-
 /** Where the sessions that a changed subject touches are found; takes the range of entries as often as it has marks. */
 const SESSIONS_OF: Readonly<Record<string, string>> = {
-  Attendance: ofRegistration('Attendance', 'attendance'),
-  CheckInScan: ofRegistration('CheckInScan', 'check_in_scan'),
-  TraineeMerge: `SELECT DISTINCT a.training_session_id AS session FROM audit_entry e
-    JOIN trainee_merge m ON m.id = e.subject_id ${attendedBy('m.from_person_id, m.into_person_id')}
-    WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = 'TraineeMerge'`,
+  // A scan counts in a closed session only, and moves nobody's sessions but that person's.
+  CheckInScan: `
+    SELECT s.id AS session FROM audit_entry e JOIN check_in_scan c ON c.id = e.subject_id
+      JOIN training_session s ON s.id = c.training_session_id AND s.status = 'closed'
+      WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = 'CheckInScan'
+    UNION SELECT a.training_session_id FROM audit_entry e JOIN check_in_scan c ON c.id = e.subject_id
+      JOIN training_session s ON s.id = c.training_session_id AND s.status = 'closed'
+      JOIN registration r ON r.id = c.registration_id JOIN trainee who ON who.id = r.trainee_id
+      ${attendedBy('who.person_id')}
+      WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = 'CheckInScan'`,
+  TraineeMerge: `
+    SELECT DISTINCT a.training_session_id AS session FROM audit_entry e
+      JOIN trainee_merge m ON m.id = e.subject_id ${attendedBy('m.from_person_id, m.into_person_id')}
+      WHERE e.seq > ? AND e.seq <= ? AND e.subject_type = 'TraineeMerge'`,
 };
 
 /** The end of the audit trail. Every change writes an entry in its own unit, so an unmoved end means unchanged data. */
@@ -74,10 +67,7 @@ export async function touchedSessions(unit: ReadUnit, from: number, to: number):
       const sql = SESSIONS_OF[subject];
       if (!sql) return 'all';
       const ranges = Array.from({ length: sql.split('?').length - 1 }, (_, mark) => range[mark % 2]);
-      for (const { session } of await unit.query<{ session: string | null }>(sql, ranges)) {
-        if (session === null) return 'all';
-        touched.add(session);
-      }
+      for (const { session } of await unit.query<{ session: string }>(sql, ranges)) touched.add(session);
     }
   }
   return touched;

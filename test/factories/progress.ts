@@ -94,28 +94,38 @@ export function addRegistration(
   );
 }
 
-/** An accepted check-in at the beginning of the session. */
-export function addAttendance(
+/** An accepted check-in: the scan in the ledger and the attendance that it makes. */
+export async function addAttendance(
   unit: WriteUnit,
   registration: Registration,
   firstIn: Instant = '2024-05-07T01:00:00.000Z',
   given: Partial<Attendance> = {},
 ): Promise<Attendance> {
+  const { id, trainingSessionId, traineeId } = registration;
+  await addScan(unit, { trainingSessionId, registrationId: id, at: firstIn, outcome: 'accepted' });
   return unit.add(
     Attendance,
     {
-      id: newId(),
-      registrationId: registration.id,
-      trainingSessionId: registration.trainingSessionId,
-      traineeId: registration.traineeId,
+      id,
+      registrationId: id,
+      trainingSessionId,
+      traineeId,
       firstIn,
       lastOut: null,
       minutes: null,
       present: true,
       ...given,
     },
-    'check-in.accepted',
+    null,
   );
+}
+
+/** Takes an attendance back, as an annulled scan does. */
+export async function annul(unit: WriteUnit, attendance: Attendance): Promise<void> {
+  for (const scan of await unit.findMany(CheckInScan, { registrationId: attendance.registrationId })) {
+    await unit.save(Object.assign(scan, { annulledAt: unit.context.now }), 'check-in.annulled');
+  }
+  await unit.query('DELETE FROM attendance WHERE id = ?', [attendance.id]);
 }
 
 /** A registered trainee who came. */
@@ -129,37 +139,38 @@ export async function addAttendee(
   return who;
 }
 
-/** A scan that was kept for a person to decide on. */
-export function addScanToReview(unit: WriteUnit, session: TrainingSession): Promise<CheckInScan> {
-  const id = newId();
-  return unit.add(
-    CheckInScan,
-    {
-      id,
-      nonce: id,
-      passCode: 'ABCDEFGHJK',
-      trainingSessionId: session.id,
-      registrationId: null,
-      direction: 'in',
-      method: 'staff-scan',
-      deviceId: null,
-      offline: true,
-      scannedAt: null,
-      at: unit.context.now,
-      receivedAt: unit.context.now,
-      userId: id,
-      outcome: 'review',
-      reason: 'session-not-open',
-      responseStatus: 200,
-      responseBody: {},
-      annulledAt: null,
-      annulledBy: null,
-      annulmentReason: null,
-      reviewState: 'waiting',
-      reviewedBy: null,
-      reviewedAt: null,
-      reviewNote: null,
-    },
-    'check-in.kept-for-review',
-  );
+/** A scan that waits for a person to decide on. */
+export const addScanToReview = (unit: WriteUnit, session: TrainingSession): Promise<CheckInScan> =>
+  addScan(unit, { trainingSessionId: session.id, outcome: 'review', reviewState: 'waiting', offline: true });
+
+function addScan(unit: WriteUnit, given: Partial<CheckInScan>): Promise<CheckInScan> {
+  const { now } = unit.context;
+  const scan: CheckInScan = {
+    id: newId(),
+    nonce: newId(),
+    passCode: 'ABCDEFGHJK',
+    trainingSessionId: '',
+    registrationId: null,
+    direction: 'in',
+    method: 'staff-scan',
+    deviceId: null,
+    offline: false,
+    scannedAt: null,
+    at: now,
+    receivedAt: now,
+    userId: '',
+    outcome: 'accepted',
+    reason: null,
+    responseStatus: 201,
+    responseBody: {},
+    annulledAt: null,
+    annulledBy: null,
+    annulmentReason: null,
+    reviewState: null,
+    reviewedBy: null,
+    reviewedAt: null,
+    reviewNote: null,
+    ...given,
+  };
+  return unit.add(CheckInScan, scan, `check-in.${scan.outcome}`);
 }
