@@ -1,8 +1,19 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
-const httpUrl = z.url({ protocol: /^https?$/ });
+/** Without a path: links lead from the root. */
+const httpUrl = z.url({ protocol: /^https?$/ }).refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text));
+const databaseUrl = z
+  .string()
+  .regex(/^(postgres(ql)?:\/\/|sqlite:).+/)
+  .refine((text) => text.startsWith('sqlite:') || URL.canParse(text));
+const fontFile = z
+  .string()
+  .refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+  .optional();
 const minutes = z.coerce.number().int().min(1).max(100_000);
+const FONT_FORM = 'the path of a font file that is there';
 
 /** One row of the configuration: its form, what happens without it, and what it is for. The README repeats this table. */
 const VARIABLES = {
@@ -10,14 +21,11 @@ const VARIABLES = {
   HOST: { schema: z.string().min(1).default('0.0.0.0'), form: 'an address to listen on', example: '0.0.0.0' },
   PUBLIC_URL: {
     schema: httpUrl.optional(),
-    form: 'an http or https address without a path query',
+    form: 'an http or https address without a path',
     example: 'https://peixun.example.cn',
   },
   DATABASE_URL: {
-    schema: z
-      .string()
-      .regex(/^(postgres(ql)?:\/\/|sqlite:).+/)
-      .optional(),
+    schema: databaseUrl.optional(),
     form: 'postgres://user:password@host:5432/name or sqlite:path/to/file.db',
     example: 'postgres://peibutong:secret@localhost:5432/peibutong',
   },
@@ -44,14 +52,22 @@ const VARIABLES = {
   LOGIN_IDLE_MINUTES: { schema: minutes.default(60), form: 'minutes from 1', example: '60' },
   LOGIN_ABSOLUTE_MINUTES: { schema: minutes.default(720), form: 'minutes from 1', example: '720' },
   FONT_FANGSONG: {
-    schema: z.string().optional(),
-    form: 'path of a font file',
+    schema: fontFile,
+    form: FONT_FORM,
     example: '/fonts/simfang.ttf',
   },
-  FONT_TITLE: { schema: z.string().optional(), form: 'path of a font file', example: '/fonts/fzxbs.ttf' },
-  FONT_HEI: { schema: z.string().optional(), form: 'path of a font file', example: '/fonts/simhei.ttf' },
-  FONT_KAI: { schema: z.string().optional(), form: 'path of a font file', example: '/fonts/simkai.ttf' },
-  FONT_SONG: { schema: z.string().optional(), form: 'path of a font file', example: '/fonts/simsun.ttc' },
+  FONT_TITLE: {
+    schema: fontFile,
+    form: FONT_FORM,
+    example: '/fonts/fzxbs.ttf',
+  },
+  FONT_HEI: { schema: fontFile, form: FONT_FORM, example: '/fonts/simhei.ttf' },
+  FONT_KAI: { schema: fontFile, form: FONT_FORM, example: '/fonts/simkai.ttf' },
+  FONT_SONG: {
+    schema: fontFile,
+    form: FONT_FORM,
+    example: '/fonts/simsun.ttc',
+  },
 } as const;
 
 /** The typed configuration. Built once, before anything starts. */

@@ -1,13 +1,25 @@
 import { createApp } from './app.js';
-import { ConfigError, loadConfig } from './config.js';
+import { type Config, loadConfig } from './config.js';
+import { PasswordLinksService } from './identity/password-links.service.js';
 import { secretFromFile } from './secret-file.js';
+import { startAdvice } from './start-advice.js';
 
+/** Requests under way and live pages get this long to end, ms. */
+const PATIENCE_MS = 5000;
+
+let config: Config | null = null;
 try {
-  const config = loadConfig(process.env, secretFromFile);
+  config = loadConfig(process.env, secretFromFile);
   const app = await createApp(config);
   await app.listen(config.port, config.host);
+  const server = app.getHttpServer() as { closeAllConnections(): void };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref());
+  }
+  console.log(`Peibutong is ready: ${config.publicUrl} (listening on ${await app.getUrl()})`);
+  const link = await app.get(PasswordLinksService).firstAdministratorLink();
+  if (link) console.log(`There is no user yet. Create the first administrator here, once:\n${link.url}`);
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  console.error(startAdvice(error, config) ?? error);
+  process.exit(1);
 }
