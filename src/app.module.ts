@@ -3,10 +3,12 @@ import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
+import { RosterImportsModule } from './training/roster-imports.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -35,8 +37,10 @@ export class AppModule {
         SettingModule.for(config, clock),
         DatabaseModule.for(config, entities),
         IdentityModule,
+        JobsModule,
         PeopleModule,
         TrainingModule,
+        RosterImportsModule,
         CheckInsModule,
         ProgressModule,
         WebModule,

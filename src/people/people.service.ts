@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { Secrets } from '../identity/secrets.js';
 import { newId } from '../kernel/ids.js';
-import { type KnownTrainee, PersonBook, type PossibleOther } from './person-book.js';
+import { type KnownTrainee, PersonBook, type Placement, type PossibleOther } from './person-book.js';
 import type { PersonInput } from './person-input.schema.js';
 import { type PersonRecord, personRecord } from './person-record.js';
+import { withoutDecided } from './decided-pairs.js';
 import { rowsThatCanMatch, writePlacements } from './trainee-rows.js';
 import { Trainee } from './trainee.entity.js';
 
@@ -44,14 +45,15 @@ export class PeopleService {
     if (unit.manager.connection.options.type === 'postgres') {
       await unit.query('SELECT pg_advisory_xact_lock(?)', [PEOPLE_LOCK]);
     }
-    const placements = await this.place(unit, people);
+    const placements = await this.place(unit, people, newId);
     await writePlacements(unit, placements, (number) => this.secrets.seal('identity-number', number));
     return placements.map(resolved);
   }
 
-  /** What `resolveMany` would say now; writes nothing. */
+  /** What `resolveMany` would say now; writes nothing. Rows that would be made have ids that `isId` refuses. */
   async foresee(unit: ReadUnit, people: readonly PersonInput[]): Promise<ResolvedPerson[]> {
-    return (await this.place(unit, people)).map(resolved);
+    let made = 0;
+    return (await this.place(unit, people, () => `foreseen-${(made += 1)}`)).map(resolved);
   }
 
   /** Throws `not-found`. */
@@ -59,10 +61,17 @@ export class PeopleService {
     return unit.require(Trainee, id);
   }
 
-  private async place(unit: ReadUnit, people: readonly PersonInput[]) {
+  private async place(
+    unit: ReadUnit,
+    people: readonly PersonInput[],
+    makeId: () => string,
+  ): Promise<Placement[]> {
     const records = people.map((person) => this.recordOf(person));
-    const book = new PersonBook(newId, await rowsThatCanMatch(unit, records));
-    return records.map((record) => book.place(record));
+    const book = new PersonBook(makeId, await rowsThatCanMatch(unit, records));
+    return withoutDecided(
+      unit,
+      records.map((record) => book.place(record)),
+    );
   }
 
   private recordOf(person: PersonInput): PersonRecord {
@@ -70,7 +79,7 @@ export class PeopleService {
   }
 }
 
-const resolved = ({ trainee, kind, others }: ReturnType<PersonBook['place']>): ResolvedPerson => ({
+const resolved = ({ trainee, kind, others }: Placement): ResolvedPerson => ({
   trainee,
   created: kind === 'new',
   possibleDuplicates: others.map(({ traineeId }) => traineeId),

@@ -1,6 +1,7 @@
 import { bulkInsert } from '../database/bulk-insert.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { newId } from '../kernel/ids.js';
+import { pairOf } from './decided-pairs.js';
 import type { KnownTrainee, Placement } from './person-book.js';
 import { type PersonRecord, storedInitials } from './person-record.js';
 
@@ -130,7 +131,7 @@ const SNAKE = {
 function pairsOf(placements: readonly Placement[], createdAt: string) {
   return placements.flatMap(({ trainee, others }) =>
     others.map(({ traineeId, reason }) => {
-      const [one, other] = [trainee.id, traineeId].sort() as [string, string];
+      const [one, other] = pairOf(trainee.id, traineeId);
       return {
         id: newId(),
         traineeId: one,

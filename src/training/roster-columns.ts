@@ -64,6 +64,7 @@ export function findRosterHeader(rows: readonly SheetRow[]): RosterHeader {
       .filter(Boolean)
       .slice(0, 20),
     missing,
+    headers: missing.map((field) => HEADERS[field][0]).join('、'),
     needed: Object.fromEntries(missing.map((field) => [field, HEADERS[field]])),
   });
 }

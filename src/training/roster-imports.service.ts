@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { readSheet } from '../documents/spreadsheets/read-sheet.js';
+import type { Context } from '../kernel/context.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { settleRows } from './roster-claims.js';
+import { RosterImporter } from './roster-importer.js';
+import { type RosterResult, type RowOutcome, summaryOf } from './roster-outcomes.js';
+import { type RejectedRow, type Roster, readRoster } from './roster-rows.js';
+import type { RosterFile } from './roster-upload.js';
+import { TrainingSessionsService } from './training-sessions.service.js';
+
+/** Rows that are brought in by one unit: few enough that check-ins between two of them hardly wait. */
+export const ROWS_PER_STEP = 500;
+
+/** Imports a roster file while its sender waits. */
+@Injectable()
+export class RosterImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: TrainingSessionsService,
+    private readonly importer: RosterImporter,
+  ) {}
+
+  /**
+   * Good rows go in, some hundred at a time, bad ones come back. With `dryRun` nothing is written and the answer is
+   * what the import would say. Throws what `readSheet` and `readRoster` throw, `session-cancelled`, `session-closed`,
+   * `session-full`, before anything is written.
+   */
+  async import(
+    context: Context,
+    trainingSessionId: string,
+    file: RosterFile,
+    { dryRun }: { dryRun: boolean },
+  ): Promise<RosterResult> {
+    const session = await this.database.read((unit) =>
+      this.sessions.requireFor(unit, context, trainingSessionId),
+    );
+    const roster = rosterOf(file);
+    const rows = await this.database.read((unit) => settleRows(unit, session.id, roster.rows));
+    const rejected = roster.rejected.map(rejectedRow);
+    if (dryRun || session.capacity !== null) {
+      const foreseen = await this.database.read((unit) =>
+        this.importer.foresee(unit, session, rows, context),
+      );
+      if (dryRun) return { ...summaryOf(foreseen), rejected };
+    }
+    const outcomes: RowOutcome[] = [];
+    for (let from = 0; from < rows.length; from += ROWS_PER_STEP) {
+      const part = rows.slice(from, from + ROWS_PER_STEP);
+      outcomes.push(
+        ...(await this.database.write(context, async (unit) => {
+          const locked = await this.sessions.requireFor(unit, context, session.id, { lock: true });
+          return this.importer.bringIn(unit, locked, part);
+        })),
+      );
+    }
+    return { ...summaryOf(outcomes), rejected };
+  }
+}
+
+/** Throws what `readSheet` and `readRoster` throw, and `empty-spreadsheet` when no row stands under the header. */
+export function rosterOf({ bytes, filename }: RosterFile): Roster {
+  const roster = readRoster(readSheet(bytes, filename).rows);
+  if (roster.rows.length + roster.rejected.length === 0)
+    throw new DomainError('empty-spreadsheet', { filename });
+  return roster;
+}
+
+const rejectedRow = ({ row, column, value, reason }: RejectedRow) => ({ row, column, value, reason });

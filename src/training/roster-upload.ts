@@ -1,0 +1,21 @@
+import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import { DomainError } from '../kernel/domain-error.js';
+
+/** A file as it was sent. */
+export interface RosterFile {
+  bytes: Buffer;
+  filename: string;
+}
+
+/** The body of a multipart form by field. */
+export type UploadBody = Record<string, MultipartFile | MultipartValue | undefined> | undefined;
+
+const LONGEST_FILENAME = 200;
+
+/** The form's `file`. Throws `file-missing`. */
+export async function uploadedRoster(body: UploadBody): Promise<RosterFile> {
+  const file = body?.['file'];
+  if (file?.type !== 'file' || file.filename === '') throw new DomainError('file-missing', { field: 'file' });
+  const bytes = await file.toBuffer();
+  return { bytes, filename: [...file.filename].slice(-LONGEST_FILENAME).join('') };
+}
