@@ -5,12 +5,21 @@ import { PassesService } from './passes.service.js';
 import { RegistrationsApi } from './registrations.api.js';
 import { RegistrationsService } from './registrations.service.js';
 import { ScannerPages } from './scanner.pages.js';
+import { TrainingSessionStepsPages } from './training-session-steps.pages.js';
 import { TrainingSessionsApi } from './training-sessions.api.js';
+import { TrainingSessionsPages } from './training-sessions.pages.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
 @Module({
   imports: [PeopleModule],
-  controllers: [TrainingSessionsApi, RegistrationsApi, PassesApi, ScannerPages],
+  controllers: [
+    TrainingSessionsApi,
+    TrainingSessionsPages,
+    TrainingSessionStepsPages,
+    RegistrationsApi,
+    PassesApi,
+    ScannerPages,
+  ],
   providers: [TrainingSessionsService, RegistrationsService, PassesService],
   exports: [TrainingSessionsService, RegistrationsService, PassesService],
 })

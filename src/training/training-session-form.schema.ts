@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { fromShanghaiLocal } from '../kernel/instant.js';
+import { sessionFields, trainingSessionFilterSchema } from './training-session.schema.js';
+
+/** A field that may be left empty in a form. */
+const orNothing = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
+
+/** Boxes that were ticked: browsers send none as nothing, one as a text. */
+const ticked = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : value ? [value] : []), schema);
+
+/** What `<input type="datetime-local">` sends, as wall time in Shanghai. */
+const localTime = z.iso
+  .datetime({ local: true, error: (issue) => (issue.input ? 'local-time-invalid' : 'required') })
+  .transform((text) => fromShanghaiLocal(text.slice(0, 16)))
+  .refine((instant) => instant >= '2000' && instant < '2100', 'moment-out-of-range');
+
+const wholeNumber = z.coerce.number().int();
+
+export const trainingSessionFormSchema = z.object({
+  ...sessionFields,
+  startsAt: localTime,
+  endsAt: localTime,
+  capacity: orNothing(wholeNumber.min(1).max(100_000)),
+  year: wholeNumber.min(2000).max(2099),
+  audience: ticked(sessionFields.audience),
+  trainerIds: ticked(sessionFields.trainerIds),
+});
+
+export const trainingSessionEditFormSchema = trainingSessionFormSchema.extend({ version: wholeNumber });
+
+/** The filter as a page's address holds it: an empty or unknown value filters nothing. */
+export const trainingSessionPageFilterSchema = z.object({
+  year: trainingSessionFilterSchema.shape.year.catch(undefined),
+  status: trainingSessionFilterSchema.shape.status.catch(undefined),
+  district: trainingSessionFilterSchema.shape.district.catch(undefined),
+  text: trainingSessionFilterSchema.shape.text.catch(undefined),
+  from: trainingSessionFilterSchema.shape.from.catch(undefined),
+  to: trainingSessionFilterSchema.shape.to.catch(undefined),
+  sort: trainingSessionFilterSchema.shape.sort.catch('-startsAt'),
+  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+});
