@@ -23,6 +23,8 @@ export interface CountedSession {
   startsAt: Instant;
   attendances: number;
   newPeople: number;
+  /** Those of the new people whose category counts toward the target. */
+  newCounted: number;
   /** Unique people trained up to and with this session. */
   peopleSoFar: number;
 }
@@ -67,12 +69,15 @@ export function countProgramme(
     counted,
     byCategory,
     attendancesByCategory,
-    sessions: trendOf(sessions),
+    sessions: trendOf(sessions, policy.countedCategories),
     targetsMet: sessions.length >= policy.sessions && counted >= policy.people,
   };
 }
 
-function trendOf(sessions: readonly SessionCount[]): CountedSession[] {
+function trendOf(
+  sessions: readonly SessionCount[],
+  countedCategories: readonly Category[],
+): CountedSession[] {
   let peopleSoFar = 0;
   return sessions.map(({ trainingSessionId, startsAt, categories }) => {
     const parts = Object.values(categories);
@@ -83,6 +88,7 @@ function trendOf(sessions: readonly SessionCount[]): CountedSession[] {
       startsAt,
       attendances: sum(parts.map((part) => part.attendances)),
       newPeople,
+      newCounted: sum(countedCategories.map((category) => categories[category]?.newPeople ?? 0)),
       peopleSoFar,
     };
   });
