@@ -51,4 +51,18 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   write<T>(context: Context, work: (unit: WriteUnit) => Promise<T>): Promise<T> {
     return this.writer.write(context, work);
   }
+
+  /** Runs units one after another, each kept or failed by itself. On SQLite they share their commits. */
+  async writeEach<T>(
+    context: Context,
+    works: readonly ((unit: WriteUnit) => Promise<T>)[],
+  ): Promise<PromiseSettledResult<T>[]> {
+    const { writer } = this;
+    if (writer instanceof SqliteWriter) {
+      return Promise.allSettled(works.map((work) => writer.write(context, work)));
+    }
+    const results: PromiseSettledResult<T>[] = [];
+    for (const work of works) results.push(...(await Promise.allSettled([writer.write(context, work)])));
+    return results;
+  }
 }

@@ -1,6 +1,7 @@
 import type { WriteUnit } from '../database/unit.js';
 import { attendanceOf, type AttendanceSummary, type CountedScan } from './attendance-minutes.js';
 import type { AttendanceView } from './check-in-answer.js';
+import { announceCheckIn, countedScans } from './check-in-facts.js';
 
 /** Whose attendance it is. */
 export interface AttendanceOwner {
@@ -30,6 +31,23 @@ export async function keepAttendance(
   const minutes = lastOut === null ? null : summary.minutes;
   await write(unit, owner, id, { ...summary, firstIn }, minutes);
   return { id, firstIn, lastOut, minutes };
+}
+
+/** Counts a registration's scans again, after one was annulled or accepted in review. */
+export async function recountAttendance(
+  unit: WriteUnit,
+  registrationId: string,
+): Promise<AttendanceView | null> {
+  await unit.lock('SELECT id FROM registration WHERE id = ? FOR UPDATE', [registrationId]);
+  const [owner] = await unit.query<AttendanceOwner & { year: number }>(
+    `SELECT r.id AS "registrationId", r.training_session_id AS "trainingSessionId", r.trainee_id AS "traineeId",
+       a.id AS "attendanceId", s.year
+     FROM registration r JOIN training_session s ON s.id = r.training_session_id
+     LEFT JOIN attendance a ON a.registration_id = r.id WHERE r.id = ?`,
+    [registrationId],
+  );
+  announceCheckIn(unit, owner!.trainingSessionId, owner!.year);
+  return keepAttendance(unit, owner!, await countedScans(unit, registrationId));
 }
 
 function write(

@@ -88,3 +88,9 @@ export async function countedScans(unit: WriteUnit, registrationId: string): Pro
   );
   return rows.map(({ direction, at, outcome }) => ({ direction, at, repeat: outcome === 'repeated' }));
 }
+
+/** Tells the session's and the programme's open pages that attendance changed. */
+export function announceCheckIn(unit: WriteUnit, trainingSessionId: string, year: number): void {
+  unit.announce(`training-session:${trainingSessionId}`);
+  unit.announce(`programme:${year}`);
+}

@@ -1,5 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { Instant } from '../kernel/instant.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { type Instant, plusMinutes } from '../kernel/instant.js';
+
+/** How long whoever scanned may take it back. */
+const OWN_ANNULMENT_MINUTES = 15;
 
 /** One scan as it reached the server, accepted or not: the ledger. Rows are added and annotated, never removed. */
 @Entity('check_in_scan')
@@ -84,4 +88,26 @@ export class CheckInScan {
 
   @Column('varchar', { length: 500, nullable: true })
   reviewNote!: string | null;
+
+  /** Whether it makes somebody's attendance. */
+  get counts(): boolean {
+    const accepted = this.outcome === 'accepted' || this.reviewState === 'accepted';
+    return accepted && this.annulledAt === null;
+  }
+
+  /**
+   * Takes a mistaken scan back; false when it already is. Throws `permission-denied` to all but who scanned and those
+   * who may annul any, `annulment-too-late` to the former after 15 minutes, `scan-not-annullable` when it never counted.
+   */
+  annul(by: { id: string; mayAnnulAny: boolean }, now: Instant, reason: string): boolean {
+    if (!by.mayAnnulAny && by.id !== this.userId) throw new DomainError('permission-denied');
+    if (this.annulledAt !== null) return false;
+    if (!this.counts) throw new DomainError('scan-not-annullable');
+    const inTime = now <= plusMinutes(this.receivedAt, OWN_ANNULMENT_MINUTES);
+    if (!by.mayAnnulAny && !inTime) throw new DomainError('annulment-too-late');
+    this.annulledAt = now;
+    this.annulledBy = by.id;
+    this.annulmentReason = reason;
+    return true;
+  }
 }

@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.js';
 import { keepAttendance } from './attendance-keeping.js';
 import { type CountedScan, correctScanTime } from './attendance-minutes.js';
 import { acceptedAnswer, declinedAnswer, errorAnswer, type ScanAnswer } from './check-in-answer.js';
-import { checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
+import { announceCheckIn, checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
 import { keepScan } from './check-in-ledger.js';
 import { type CheckInDecision, decideCheckIn } from './check-in-rules.js';
 import { codeInLedger, type Scan } from './check-in.schema.js';
@@ -97,7 +97,7 @@ async function accept(
 ): Promise<ScanAnswer> {
   const owner = { ...row, trainingSessionId: row.sessionId! };
   const attendance = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: false }]);
-  announce(unit, row);
+  announceCheckIn(unit, row.sessionId!, row.year);
   return acceptedAnswer(direction, attendance!, row);
 }
 
@@ -115,7 +115,7 @@ async function repeat(
     const owner = { ...row, trainingSessionId: row.sessionId! };
     const kept = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: true }]);
     firstIn = kept!.firstIn;
-    announce(unit, row);
+    announceCheckIn(unit, row.sessionId!, row.year);
   }
   return declinedAnswer(unit.context.locale, decision, row, { firstIn });
 }
@@ -126,12 +126,4 @@ async function otherSession(unit: WriteUnit, { registrationSessionId }: CheckInR
     [registrationSessionId],
   );
   return other!;
-}
-
-export function announce(
-  unit: WriteUnit,
-  { sessionId, year }: { sessionId: string | null; year: number },
-): void {
-  unit.announce(`training-session:${sessionId}`);
-  unit.announce(`programme:${year}`);
 }

@@ -3,12 +3,11 @@ import { PassesService } from '../../src/training/passes.service.js';
 import { RegistrationsService } from '../../src/training/registrations.service.js';
 import { TrainingSessionsService } from '../../src/training/training-sessions.service.js';
 import { systemContext } from '../../src/kernel/context.js';
+import { attendancesOf, ledgerOf, newNonce, sendScan } from '../factories/check-ins.js';
 import { addRegistration, addTrainingSession } from '../factories/training.js';
 import type { ApiClient } from '../support/api-client.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
-let nonces = 0;
-const newNonce = () => `test-nonce-${String((nonces += 1)).padStart(8, '0')}`;
 const NINE = '2024-06-01T01:00:00.000Z';
 
 onEachDatabase((kind) => {
@@ -28,14 +27,8 @@ onEachDatabase((kind) => {
   const context = () => systemContext(test.clock.now());
   const register = (name = '陈学员', sessionId = session.id) => addRegistration(test, sessionId, { name });
   const scan = (passCode: string, more: object = {}, by = manager) =>
-    by.post('/api/v1/check-ins', { nonce: newNonce(), passCode, trainingSessionId: session.id, ...more });
-  const ledger = (sessionId = session.id) =>
-    test.database.read((unit) =>
-      unit.query<Record<string, unknown>>(
-        'SELECT * FROM check_in_scan WHERE training_session_id = ? ORDER BY received_at, id',
-        [sessionId],
-      ),
-    );
+    sendScan(by, session.id, passCode, more);
+  const ledger = (sessionId = session.id) => ledgerOf(test, sessionId);
 
   it('checks a person in, and says who it is', async () => {
     const { passCode } = await register('玥堃');
@@ -214,10 +207,7 @@ onEachDatabase((kind) => {
     });
     expect(rows[1]).toMatchObject({ pass_code: 'nothing', registration_id: null, reason: 'unknown-pass' });
     expect(rows.every((row) => row['user_id'] !== '')).toBe(true);
-    const attendances = await test.database.read((unit) =>
-      unit.query('SELECT id FROM attendance WHERE training_session_id = ?', [session.id]),
-    );
-    expect(attendances).toEqual([]);
+    expect(await attendancesOf(test, session.id)).toEqual([]);
   });
 
   it('lets a trainer scan only for their own sessions, and keeps the attempt', async () => {
