@@ -54,13 +54,16 @@ const withoutInteraction = (svg: string): string =>
 
 let modules: Promise<typeof import('./echarts-modules.js')> | undefined;
 
+/** Loads ECharts, which takes longer than drawing a chart, once per process. */
+export const loadCharts = (): Promise<typeof import('./echarts-modules.js')> =>
+  (modules ??= import('./echarts-modules.js'));
+
 /** Renders an ECharts option to an SVG document of stable bytes, without style attributes or scripts. */
 export const renderSvg = async (
   size: ChartSize,
   option: EChartsOption & { series: SeriesOption[] },
 ): Promise<string> => {
-  modules ??= import('./echarts-modules.js');
-  const { init } = await modules;
+  const { init } = await loadCharts();
   const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: CHART_FONT }, ...option });

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Instant } from '../kernel/instant.js';
 import { BlockReader } from './block-reader.js';
 import type { DocumentBlocks } from './blocks.js';
+import { loadCharts } from './chart-svg.js';
 import { Composer } from './composed-text.js';
 import { Flow } from './flow.js';
 import { type FontLibrary, sharedFonts } from './fonts.js';
@@ -85,6 +86,15 @@ export const streamDocument = (
 /** The report `reports/<name>.hbs` as a stream. @throws TemplateError */
 export const streamReport = (name: string, model: object, options: DocumentOptions): DocumentStream =>
   streamDocument(reportTemplate(name), model, options);
+
+/**
+ * Opens fonts and loads charts so that the first document need not. Call it in the background once the server
+ * listens: no step holds the process for longer than one font takes to open.
+ */
+export const warmUpDocuments = async (): Promise<void> => {
+  await sharedFonts().warmUp();
+  await loadCharts();
+};
 
 /** Collects a document that is small enough for memory. @throws what made the document fail */
 export const collectDocument = async ({ stream, outcome }: DocumentStream): Promise<RenderedDocument> => {

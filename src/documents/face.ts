@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import * as fontkit from 'fontkit';
 import { type Breaking, breakingOf } from './break-class.js';
-import { COLLECTION_MEMBERS } from './font-roles.js';
+import { COLLECTION_MEMBER } from './font-roles.js';
 import { isWoff, unpackWoff } from './woff.js';
 
 /** One character in one font. The same object each time, so it can be a map's key. */
@@ -25,7 +25,7 @@ interface PdfGlyph {
 
 const pickFont = (parsed: fontkit.FontkitFont | fontkit.FontkitCollection): fontkit.FontkitFont => {
   if (!('fonts' in parsed)) return parsed;
-  const member = COLLECTION_MEMBERS.map((name) => parsed.getFont(name)).find((font) => font !== null);
+  const member = parsed.fonts.find(({ postscriptName }) => COLLECTION_MEMBER.test(postscriptName));
   const font = member ?? parsed.fonts[0];
   if (!font) throw new Error('The font collection is empty.');
   return font;

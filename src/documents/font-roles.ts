@@ -67,9 +67,5 @@ export const RARE_CHARACTER_FILES: readonly string[] = [
   'Plangothic.ttf',
 ];
 
-/** Preferred member of a font collection (`.ttc`): the simplified Chinese one. */
-export const COLLECTION_MEMBERS: readonly string[] = [
-  'NotoSerifCJKsc-Regular',
-  'NotoSansCJKsc-Regular',
-  'SimSun',
-];
+/** The member of a font collection (`.ttc`) to take: the simplified Chinese one, by PostScript name. */
+export const COLLECTION_MEMBER = /CJKsc-|SC-|^SimSun$/;
