@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
@@ -10,6 +11,7 @@ import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
 import { RosterImportsModule } from './training/roster-imports.module.js';
 import { TrainingModule } from './training/training.module.js';
+import { DashboardModule } from './web/dashboard.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** What everything else needs: the configuration and the time. */
@@ -37,12 +39,14 @@ export class AppModule {
         SettingModule.for(config, clock),
         DatabaseModule.for(config, entities),
         IdentityModule,
+        AuditModule,
         JobsModule,
         PeopleModule,
         TrainingModule,
         RosterImportsModule,
         CheckInsModule,
         ProgressModule,
+        DashboardModule,
         WebModule,
       ],
     };

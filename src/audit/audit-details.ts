@@ -1,0 +1,31 @@
+/** One fact of an entry; `before` and `after` are undefined where it has no such side. */
+export interface ShownFact {
+  field: string;
+  before: string | null | undefined;
+  after: string | null | undefined;
+}
+
+/** What an entry tells, readably: what changed field by field, then its other facts. Null for erased details. */
+export function shownFacts(details: string | null): ShownFact[] | null {
+  if (details === null) return null;
+  const { before = {}, after = {}, salt: _, ...others } = JSON.parse(details) as Record<string, object>;
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return [
+    ...changed.map((field) => ({ field, before: shown(before, field), after: shown(after, field) })),
+    ...Object.keys(others).map((field) => ({ field, before: undefined, after: shown(others, field) })),
+  ];
+}
+
+/** The facts in one line, for a cell. */
+export const factsLine = (facts: ShownFact[] | null): string =>
+  (facts ?? [])
+    .map(({ field, before, after }) =>
+      before === undefined ? `${field}: ${after ?? ''}` : `${field}: ${before ?? ''} → ${after ?? ''}`,
+    )
+    .join('; ');
+
+function shown(facts: object, field: string): string | null | undefined {
+  const value = (facts as Record<string, unknown>)[field];
+  if (value === undefined || value === null) return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
