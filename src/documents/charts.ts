@@ -88,6 +88,13 @@ export const attendanceChart = (chart: AttendanceChart, size: ChartSize): Promis
   });
 };
 
+/** A round figure above `highest` with room for a label, so that the axis ends at a full step. */
+const axisTop = (highest: number): number => {
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, highest / 5)));
+  const step = magnitude * ([1, 2, 5].find((factor) => factor * magnitude * 5 >= highest) ?? 10);
+  return Math.max(1, Math.ceil((highest * 1.06) / step) * step);
+};
+
 /** A rising line against the dashed line of the target. */
 export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> => {
   const highest = Math.max(chart.target, ...chart.points.map((point) => point.value));
@@ -95,7 +102,7 @@ export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> 
     legend: { ...legend, data: [chart.value] },
     grid,
     xAxis: labelAxis(chart.points.map((point) => point.label)),
-    yAxis: { ...valueAxis(highest), max: Math.ceil(highest * 1.1) },
+    yAxis: { ...valueAxis(highest), max: axisTop(highest) },
     series: [
       {
         type: 'line',
