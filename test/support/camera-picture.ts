@@ -37,7 +37,7 @@ export function takePicture({ codes = [], blurred = 0, noise = 6 }: Picture, see
       pixels[y * WIDTH + x] = value;
     }
   }
-  for (let pass = 0; pass < 2 && blurred > 0; pass += 1) pixels = boxBlur(pixels, blurred);
+  if (blurred > 0) pixels = boxBlur(boxBlur(pixels, blurred), blurred);
   return withNoise(pixels, noise, seed);
 }
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HEIGHT, type Picture, takePicture, WIDTH } from './camera-picture.js';
 
-export const FRAMES_PER_SECOND = 10;
+const FRAMES_PER_SECOND = 10;
+/** A scene's frames differ by their noise; so many, again and again. */
+const DIFFERENT_FRAMES = 3;
 
 /** What the camera sees for a while. */
 export type Scene = Picture & { seconds: number };
@@ -17,12 +19,11 @@ export function film(scenes: readonly Scene[]): { file: string; remove(): void }
   const out = openSync(file, 'w');
   const grey = new Uint8Array((WIDTH / 2) * (HEIGHT / 2) * 2).fill(128);
   writeSync(out, `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`);
-  let seed = 0;
   for (const scene of scenes) {
+    const pictures = Array.from({ length: DIFFERENT_FRAMES }, (_, seed) => takePicture(scene, seed + 1));
     for (let frame = 0; frame < scene.seconds * FRAMES_PER_SECOND; frame += 1) {
-      seed += 1;
       writeSync(out, 'FRAME\n');
-      writeSync(out, takePicture(scene, seed));
+      writeSync(out, pictures[frame % pictures.length]!);
       writeSync(out, grey);
     }
   }

@@ -63,6 +63,7 @@ export class AnswerScreen {
     screen.hidden = false;
     document.getElementById('answer-symbol')?.setAttribute('d', SYMBOLS[outcome.tone]);
     element('answer-title').textContent = outcome.title;
+    screen.toggleAttribute('data-named', outcome.name !== '');
     const name = element('answer-name');
     name.textContent = outcome.name;
     name.dataset['length'] = String(Math.min(9, [...outcome.name].length));

@@ -3,7 +3,7 @@ import type { CameraProblem } from './camera-problem.js';
 import type { Decoder } from './decoder.js';
 import { readFrames } from './frame-loop.js';
 import { element, setHidden } from './page.js';
-import type { SeenCode } from './seen-code.js';
+import { isShown, type SeenCode } from './seen-code.js';
 import { say } from './texts.js';
 
 /** The camera with its switches, and the way round it where there is none. */
@@ -39,10 +39,23 @@ export class CameraDesk {
     await this.showSwitches();
     const wish = () => (round !== this.round ? 'stop' : this.isPaused() ? 'pause' : 'read');
     try {
-      await readFrames(this.video, await this.decoder, wish, this.onSeen);
+      await readFrames(this.video, await this.decoder, wish, (codes, shownAt) => {
+        const shown = codes.filter((code) => this.shows(code));
+        if (shown.length > 0) this.onSeen(shown, shownAt);
+      });
     } catch {
       if (round === this.round) this.fail('decoder');
     }
+  }
+
+  private shows(code: SeenCode): boolean {
+    const { videoWidth, videoHeight, clientWidth, clientHeight } = this.video;
+    if (getComputedStyle(this.video).objectFit !== 'cover') return true;
+    return isShown(
+      code,
+      { width: videoWidth, height: videoHeight },
+      { width: clientWidth, height: clientHeight },
+    );
   }
 
   private fail(problem: CameraProblem): void {

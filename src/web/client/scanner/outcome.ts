@@ -71,11 +71,13 @@ function refused(
 ): Outcome {
   const key = `refused.${reason}`;
   const known = words.say(`${key}.title`) !== '';
-  const elsewhere = trainingSession?.title ? [trainingSession.title] : [];
-  const when = trainingSession?.startsAt ? [words.time(trainingSession.startsAt)] : [];
-  const help = known ? words.say(`${key}.help`) : (message ?? '');
+  const elsewhere = {
+    title: trainingSession?.title ?? '',
+    time: trainingSession?.startsAt ? words.time(trainingSession.startsAt) : '',
+  };
+  const help = known ? words.say(`${key}.help`, elsewhere) : (message ?? '');
   const title = words.say(known ? `${key}.title` : 'failed.title');
-  const lines = [...elsewhere, ...when, ...(name ? about : []), help].filter((line) => line !== '');
+  const lines = [help, ...(name ? about : [])].filter((line) => line !== '');
   return { tone: 'refused', key, title, name, lines, annullable: false };
 }
 

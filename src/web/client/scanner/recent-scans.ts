@@ -62,9 +62,10 @@ export class RecentScans {
     const row = make(tag, 'recent');
     row.dataset['tone'] = annulled ? 'annulled' : outcome.tone;
     const who = make('span', 'recent-who', outcome.name || outcome.title);
-    const what = annulled ? say('annulled') : outcome.name ? outcome.title : (outcome.lines[0] ?? '');
+    const what = annulled ? say('annulled') : outcome.name ? outcome.title : '';
     const when = clockTime(new Date(at).toISOString());
-    row.append(make('span', 'recent-dot'), who, make('span', 'recent-what', `${what} · ${when}`));
+    const facts = [what, when].filter((fact) => fact !== '').join(' · ');
+    row.append(make('span', 'recent-dot'), who, make('span', 'recent-what', facts));
     if (outcome.annullable && !annulled && Date.now() - at < ANNULLABLE_MS) {
       const undo = make('button', 'button small', say('undo'));
       undo.type = 'button';

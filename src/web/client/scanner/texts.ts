@@ -21,14 +21,15 @@ function readTexts(): Tree {
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options });
 const clock = format({ hour: '2-digit', minute: '2-digit' });
-const day = format({ day: 'numeric', month: 'numeric' });
+const day = format({ day: '2-digit', month: '2-digit' });
 
-/** `09:05`; with the day before it when that is not today: `6/1 09:05`. In Asia/Shanghai. */
+/** `09:05`; with the day before it when that is not today: `06-01 09:05`. In Asia/Shanghai. */
 export function clockTime(instant: string, now = Date.now()): string {
   const date = new Date(instant);
-  const parts = (of: Date) =>
-    Object.fromEntries(day.formatToParts(of).map(({ type, value }) => [type, value]));
-  const [that, today] = [parts(date), parts(new Date(now))];
-  const sameDay = that['day'] === today['day'] && that['month'] === today['month'];
-  return sameDay ? clock.format(date) : `${that['month']}/${that['day']} ${clock.format(date)}`;
+  const dayOf = (of: Date) => {
+    const parts = Object.fromEntries(day.formatToParts(of).map(({ type, value }) => [type, value]));
+    return `${parts['month']}-${parts['day']}`;
+  };
+  const today = dayOf(new Date(now));
+  return dayOf(date) === today ? clock.format(date) : `${dayOf(date)} ${clock.format(date)}`;
 }
