@@ -105,6 +105,24 @@ export async function findRegistrationItem(unit: ReadUnit, id: string): Promise<
   return row ? itemOf(row) : null;
 }
 
+export interface PossibleOther {
+  traineeId: string;
+  name: string;
+  organisation: string | null;
+  reason: string;
+}
+
+/** Pairs with this trainee that wait for someone to decide. */
+export function openDuplicatesOf(unit: ReadUnit, traineeId: string): Promise<PossibleOther[]> {
+  return unit.query<PossibleOther>(
+    `SELECT t.id AS "traineeId", t.name, t.organisation, d.reason
+     FROM possible_duplicate d
+     JOIN trainee t ON t.id = CASE WHEN d.trainee_id = ? THEN d.other_trainee_id ELSE d.trainee_id END
+     WHERE (d.trainee_id = ? OR d.other_trainee_id = ?) AND d.status = 'open' ORDER BY d.id LIMIT 10`,
+    [traineeId, traineeId, traineeId],
+  );
+}
+
 function conditionOf(
   trainingSessionId: string,
   { text, state }: Omit<RegistrationFilter, 'sort'>,

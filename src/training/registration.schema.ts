@@ -38,3 +38,12 @@ export const registrationFilterSchema = z.object({
 export type RegistrationFilter = z.infer<typeof registrationFilterSchema>;
 
 export const registrationListSchema = registrationFilterSchema.extend(pagingSchema.shape);
+
+/** The filter as a page's address holds it: an empty or unknown value filters nothing. */
+export const registrationPageFilterSchema = z.object({
+  text: registrationFilterSchema.shape.text.catch(undefined),
+  state: registrationFilterSchema.shape.state.catch(undefined),
+  sort: registrationFilterSchema.shape.sort.catch('createdAt'),
+  page: pagingSchema.shape.page.catch(1),
+});
+export type RegistrationPageFilter = z.infer<typeof registrationPageFilterSchema>;

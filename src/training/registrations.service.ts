@@ -14,6 +14,8 @@ import {
   eachRegistration,
   findRegistrationItem,
   listRegistrations,
+  openDuplicatesOf,
+  type PossibleOther,
   type RegistrationItem,
 } from './registration-queries.js';
 import type { RegistrationFilter, RegistrationInput } from './registration.schema.js';
@@ -33,6 +35,8 @@ export interface Registered {
 type PersonToRegister = RegistrationFacts & {
   trainee: Registered['trainee'];
   possibleDuplicates: string[];
+  /** Whether the facts were given now, and not taken from the record. */
+  stated: boolean;
 };
 
 /** Places in training sessions: given, listed, cancelled. */
@@ -55,11 +59,19 @@ export class RegistrationsService {
     input: RegistrationInput,
     source: RegistrationSource,
   ): Promise<Registered> {
-    return this.database.write(context, async (unit) => {
-      const session = await this.sessions.requireFor(unit, context, trainingSessionId, { lock: true });
-      requireRegistrable(session, context);
-      return this.registerOne(unit, session, await this.personOf(unit, input), source);
-    });
+    return this.database.write(context, (unit) => this.registerIn(unit, trainingSessionId, input, source));
+  }
+
+  /** As `register`, in a unit that does more. */
+  async registerIn(
+    unit: WriteUnit,
+    trainingSessionId: string,
+    input: RegistrationInput,
+    source: RegistrationSource,
+  ): Promise<Registered> {
+    const session = await this.sessions.requireFor(unit, unit.context, trainingSessionId, { lock: true });
+    requireRegistrable(session, unit.context);
+    return this.registerOne(unit, session, await this.personOf(unit, input), source);
   }
 
   /**
@@ -108,6 +120,11 @@ export class RegistrationsService {
     });
   }
 
+  /** Others who may be the same person, while nobody has decided. */
+  possibleDuplicates({ traineeId }: Pick<RegistrationItem, 'traineeId'>): Promise<PossibleOther[]> {
+    return this.database.read((unit) => openDuplicatesOf(unit, traineeId));
+  }
+
   /** Takes the place back; the row stays. Cancelling twice changes nothing. Throws `registration-has-attendance`. */
   cancel(context: Context, id: string): Promise<Registration> {
     return this.database.write(context, async (unit) => {
@@ -140,7 +157,7 @@ export class RegistrationsService {
     if ('traineeId' in input) {
       const trainee = await this.people.traineeById(unit, input.traineeId);
       const { id: traineeId, category, organisation, jobTitle } = trainee;
-      return { trainee, traineeId, category, organisation, jobTitle, possibleDuplicates: [] };
+      return { trainee, traineeId, category, organisation, jobTitle, possibleDuplicates: [], stated: false };
     }
     const { trainee, possibleDuplicates } = await this.people.resolve(unit, input);
     return {
@@ -150,13 +167,14 @@ export class RegistrationsService {
       organisation: input.organisation || trainee.organisation,
       jobTitle: input.jobTitle || trainee.jobTitle,
       possibleDuplicates,
+      stated: true,
     };
   }
 
   private async registerOne(
     unit: WriteUnit,
     session: TrainingSession,
-    { trainee, possibleDuplicates, ...facts }: PersonToRegister,
+    { trainee, possibleDuplicates, stated, ...facts }: PersonToRegister,
     source: RegistrationSource,
   ): Promise<Registered> {
     const known = await placeOf(unit, session.id, trainee.personId);
@@ -167,7 +185,7 @@ export class RegistrationsService {
     await requirePlace(unit, session);
     announce(unit, session.id);
     if (known) {
-      known.revive(facts);
+      known.revive(stated ? facts : known);
       await unit.save(known, 'registration.revived');
       const passCode = (await this.passes.codesOf(unit, [known.id])).get(known.id)!;
       return { registration: known, trainee, passCode, created: false, possibleDuplicates };

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '../people/people.module.js';
 import { PassesApi } from './passes.api.js';
 import { PassesService } from './passes.service.js';
+import { RegistrationExportsPages } from './registration-exports.pages.js';
 import { RegistrationsApi } from './registrations.api.js';
+import { RegistrationsPages } from './registrations.pages.js';
 import { RegistrationsService } from './registrations.service.js';
 import { ScannerPages } from './scanner.pages.js';
 import { TrainingSessionStepsPages } from './training-session-steps.pages.js';
@@ -17,6 +19,8 @@ import { TrainingSessionsService } from './training-sessions.service.js';
     TrainingSessionsPages,
     TrainingSessionStepsPages,
     RegistrationsApi,
+    RegistrationsPages,
+    RegistrationExportsPages,
     PassesApi,
     ScannerPages,
   ],
