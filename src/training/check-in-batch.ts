@@ -25,7 +25,7 @@ export function scansOf({
     if (!parsed.success) return (unit) => malformed(unit, scan, deviceId, parsed.error);
     const { data } = parsed;
     return async (unit) => {
-      const answer = await takeScan(unit, { ...data, deviceId: data.deviceId ?? deviceId }, sentAt);
+      const answer = await takeScan(unit, { ...data, deviceId: data.deviceId ?? deviceId }, { sentAt });
       return resultOf(data.nonce, answer.outcome, answer.reason);
     };
   });

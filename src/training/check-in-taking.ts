@@ -14,12 +14,13 @@ export type GivenAnswer = ScanAnswer & { replayed: boolean };
 
 /**
  * Takes one scan: the same nonce gets its first answer again, whatever changed meanwhile; any other scan is judged
- * and kept, refused ones too. `sentAt` is what the device's clock said when it sent the scan.
+ * and kept, refused ones too. `sentAt` is what the device's clock said when it sent the scan; `more` is added to
+ * the answer's body.
  */
 export async function takeScan(
   unit: WriteUnit,
   scan: Scan,
-  sentAt: Instant | null = null,
+  { sentAt = null, more = {} }: { sentAt?: Instant | null; more?: object } = {},
 ): Promise<GivenAnswer> {
   const code = codeInLedger(scan.passCode);
   const row = await checkInFacts(unit, scan, code);
@@ -27,7 +28,8 @@ export async function takeScan(
   const at = scan.offline ? correctScanTime(scan.scannedAt ?? null, sentAt, now) : now;
   const registrationId = row.passCode === null ? null : row.registrationId;
   if (row.firstPassCode === null) {
-    const answer = await judge(unit, scan, row, at);
+    const judged = await judge(unit, scan, row, at);
+    const answer = { ...judged, body: { ...judged.body, ...more } };
     await keepScan(unit, scan, { code, at, registrationId }, answer);
     return { ...answer, replayed: false };
   }

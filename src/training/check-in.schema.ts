@@ -3,6 +3,7 @@ import { toInstant } from '../kernel/instant.js';
 import { requiredText } from '../kernel/schemas.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { cleanText } from '../kernel/text-normalisation.js';
+import { registrationSchema } from './registration.schema.js';
 
 export const SCAN_METHODS = ['staff-scan', 'hardware-scan', 'manual', 'paper'] as const;
 
@@ -39,6 +40,16 @@ export const scanBatchSchema = z.object({
 export type ScanBatch = z.infer<typeof scanBatchSchema>;
 
 export const annulmentSchema = z.object({ reason: requiredText(500) });
+
+/** Somebody who came without a registration: their facts, and what a scan of theirs would say. */
+export const walkInSchema = z.intersection(
+  registrationSchema,
+  z.object({ nonce: nonceSchema, deviceId: requiredText(64).nullish(), scannedAt: deviceTime.nullish() }),
+);
+export type WalkIn = z.infer<typeof walkInSchema>;
+
+/** What people type to find somebody at the door. */
+export const attendeeSearchSchema = z.object({ q: requiredText(200) });
 
 /** How the ledger names a code: normalised, or the beginning of a text that is none. */
 export const codeInLedger = (passCode: string): string =>

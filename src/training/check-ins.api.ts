@@ -10,6 +10,7 @@ import {
   scanBatchSchema,
   scanSchema,
 } from './check-in.schema.js';
+import type { GivenAnswer } from './check-in-taking.js';
 import { CheckInsService } from './check-ins.service.js';
 
 @Controller('api/v1/check-ins')
@@ -23,10 +24,7 @@ export class CheckInsApi {
     @Body({ schema: scanSchema }) scan: Scan,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const answer = await this.checkIns.scan(context, scan);
-    reply.status(answer.status);
-    if (answer.replayed) reply.header('idempotency-replayed', 'true');
-    return answer.body;
+    return sendAnswer(reply, await this.checkIns.scan(context, scan));
   }
 
   @Post('batch')
@@ -45,4 +43,14 @@ export class CheckInsApi {
     const { scan, attendance } = await this.checkIns.annul(context, nonce, reason);
     return { nonce, annulledAt: scan.annulledAt, reason: scan.annulmentReason, attendance };
   }
+}
+
+/** Answers with the scan's own status, and says when the answer was given before. */
+export function sendAnswer(
+  reply: FastifyReply,
+  { status, body, replayed }: GivenAnswer,
+): GivenAnswer['body'] {
+  reply.status(status);
+  if (replayed) reply.header('idempotency-replayed', 'true');
+  return body;
 }

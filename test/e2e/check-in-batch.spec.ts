@@ -164,8 +164,8 @@ onEachDatabase((kind) => {
     const [first, twin] = await Promise.all([send(scans), send(scans)]);
     expect(twin.body).toEqual(first.body);
     test.clock.set(at(300));
-    const later = await send([...scans].reverse(), { sentAt: at(300) });
-    expect(later.body.results).toEqual([...first.body.results].reverse());
+    const later = await send(scans.toReversed(), { sentAt: at(300) });
+    expect(later.body.results).toEqual(first.body.results.toReversed());
     expect(await ledgerOf(test, session.id)).toHaveLength(4);
   });
 
