@@ -58,11 +58,9 @@ let modules: Promise<typeof import('./echarts-modules.js')> | undefined;
 export const loadCharts = (): Promise<typeof import('./echarts-modules.js')> =>
   (modules ??= import('./echarts-modules.js'));
 
-/** Renders an ECharts option to an SVG document of stable bytes, without style attributes or scripts. */
-export const renderSvg = async (
-  size: ChartSize,
-  option: EChartsOption & { series: SeriesOption[] },
-): Promise<string> => {
+type ChartOption = EChartsOption & { series: SeriesOption[] };
+
+const draw = async (size: ChartSize, option: ChartOption): Promise<string> => {
   const { init } = await loadCharts();
   const chart = init(null, undefined, { renderer: 'svg', ssr: true, ...size });
   try {
@@ -71,4 +69,24 @@ export const renderSvg = async (
   } finally {
     chart.dispose();
   }
+};
+
+/** Charts drawn lately, oldest first: a dashboard shows the same ones to everybody who watches it. */
+const drawn = new Map<string, Promise<string>>();
+const MOST_KEPT = 64;
+
+/**
+ * Renders an ECharts option, which must be plain data, to an SVG document of stable bytes without style
+ * attributes or scripts.
+ */
+export const renderSvg = (size: ChartSize, option: ChartOption): Promise<string> => {
+  const key = JSON.stringify([size, option]);
+  const known = drawn.get(key);
+  const svg = known ?? draw(size, option);
+  drawn.delete(key);
+  drawn.set(key, svg);
+  svg.catch(() => drawn.delete(key));
+  const [oldest] = drawn.keys();
+  if (drawn.size > MOST_KEPT && oldest !== undefined) drawn.delete(oldest);
+  return svg;
 };

@@ -158,7 +158,7 @@ export const progressChart = (chart: ProgressChart, size: ChartSize): Promise<st
   return renderSvg(size, {
     grid: { left: 0, right: 0, top: 2, bottom: 2 },
     xAxis: { type: 'value', min: 0, max: Math.max(1, chart.target), show: false },
-    yAxis: { type: 'category', data: [''], show: false },
+    yAxis: { type: 'category', data: [chart.text], show: false },
     series: [
       { ...bar, data: [done], itemStyle: { color: reached ? CHART_COLORS.done : CHART_COLORS.primary } },
       {
@@ -171,12 +171,12 @@ export const progressChart = (chart: ProgressChart, size: ChartSize): Promise<st
         barWidth: '100%',
         barGap: '-100%',
         silent: true,
-        data: [Math.max(1, chart.target)],
+        data: [{ name: chart.text, value: Math.max(1, chart.target) }],
         itemStyle: { color: 'transparent' },
         label: {
           show: true,
           position: done * 2 > chart.target ? 'insideLeft' : 'insideRight',
-          formatter: () => chart.text,
+          formatter: '{b}',
           ...label(done * 2 > chart.target ? '#ffffff' : CHART_COLORS.text, 14),
         },
       },
