@@ -54,5 +54,6 @@ export async function giveBack(unit: WriteUnit, id?: string): Promise<void> {
     job.state = 'waiting';
     job.leasedUntil = null;
     await unit.save(job, null);
+    unit.announce(jobTopic(job.id));
   }
 }
