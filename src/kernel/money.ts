@@ -6,7 +6,8 @@ import { cleanText } from './text-normalisation.js';
  */
 export type Fen = bigint;
 
-const LARGEST: Fen = 10n ** 14n - 1n;
+/** The most that the form holds: 999,999,999,999.99 yuan. */
+export const LARGEST_AMOUNT: Fen = 10n ** 14n - 1n;
 
 /** Reads the one form that the API takes, `^\d{1,12}\.\d{2}$`, in yuan; null for any other. */
 export function parseMoney(text: string): Fen | null {
@@ -33,5 +34,5 @@ export function parseMoneyLeniently(text: string): Fen | null {
   const form = /^(\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2})0*)?$/.exec(plain);
   if (!form) return null;
   const fen = BigInt((form[1] ?? '').replace(/[, ]/g, '') + (form[2] ?? '').padEnd(2, '0'));
-  return fen <= LARGEST ? fen : null;
+  return fen <= LARGEST_AMOUNT ? fen : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Instant, toInstant } from './instant.js';
+import { parseMoney } from './money.js';
 import { cleanText, lengthInCharacters } from './text-normalisation.js';
 
 /** One line of text, cleaned, of 1 to `max` characters. */
@@ -35,3 +36,9 @@ export const moment = z.iso
 
 /** `YYYY-MM-DD`, a day in Asia/Shanghai. */
 export const day = z.iso.date('day-invalid');
+
+/** Yuan with exactly two digits after the point, up to 12 before it, not negative; as fen. */
+export const money = z
+  .string()
+  .regex(/^\d{1,12}\.\d{2}$/, 'money-form')
+  .transform((text) => parseMoney(text)!);

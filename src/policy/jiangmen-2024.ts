@@ -1,17 +1,56 @@
+import { COST_CATEGORIES } from './directions.js';
 import { definePolicy } from './fund-policy.js';
+import { PILOT_SECTORS } from './selection-policy.js';
+
+const UNTIL_26_MAY = { clause: '五（一）', lastDay: '2024-05-26' };
+const BENCHMARK = {
+  clause: '四（一）',
+  supportClause: '二（一）',
+  deadline: UNTIL_26_MAY,
+  rateBasisPoints: 5000,
+  enterpriseCap: 1_000_000_00n,
+  clusterCap: null,
+  eligibleCategories: COST_CATEGORIES.filter((category) => category !== 'other'),
+};
 
 /**
- * The 2024 notice, clause by clause. What it does not say – that `other` people count, that a check-in is enough, how
- * long a lesson hour is – is this programme's custom.
+ * The 2024 notice, clause by clause. What it does not say is this programme's custom and has the clause null; within
+ * 四（四）that is that `other` people count, that a check-in is enough, and how long a lesson hour is; within 三（一）that
+ * the year is counted to the day of submission.
  */
 export const jiangmen2024 = definePolicy({
   code: 'jiangmen-2024',
   year: 2024,
   documentNumber: '江工信工业互联网〔2024〕7号',
   title: '江门市工业和信息化局关于组织开展2024年江门市工业互联网专项资金项目申报工作的通知',
+  issuedOn: '2024-05-07',
   operator: '数字江门网络建设有限公司',
+  investments: {
+    'benchmark-application': BENCHMARK,
+    'benchmark-platform': BENCHMARK,
+    'sme-cloud': {
+      clause: '四（二）',
+      supportClause: '二（二）',
+      deadline: UNTIL_26_MAY,
+      rateBasisPoints: 8000,
+      enterpriseCap: 600_000_00n,
+      clusterCap: null,
+      eligibleCategories: [...COST_CATEGORIES],
+    },
+    cluster: {
+      clause: '四（三）',
+      supportClause: '二（三）',
+      deadline: { clause: '五（一）', lastDay: null },
+      rateBasisPoints: 8000,
+      enterpriseCap: 500_000_00n,
+      clusterCap: 5_000_000_00n,
+      eligibleCategories: [...COST_CATEGORIES],
+    },
+  },
   talent: {
     clause: '四（四）',
+    supportClause: '二（四）',
+    deadline: UNTIL_26_MAY,
     sessions: 10,
     people: 500,
     amount: 1_000_000_00n,
@@ -19,25 +58,39 @@ export const jiangmen2024 = definePolicy({
     attendance: { checkOutRequired: false, minimumShare: null },
     lessonHourMinutes: 45,
   },
-  investments: {
-    'benchmark-application': {
-      clause: '四（一）',
-      rateBasisPoints: 5000,
-      enterpriseCap: 1_000_000_00n,
-      clusterCap: null,
-    },
-    'benchmark-platform': {
-      clause: '四（一）',
-      rateBasisPoints: 5000,
-      enterpriseCap: 1_000_000_00n,
-      clusterCap: null,
-    },
-    'sme-cloud': { clause: '四（二）', rateBasisPoints: 8000, enterpriseCap: 600_000_00n, clusterCap: null },
-    cluster: {
-      clause: '四（三）',
-      rateBasisPoints: 8000,
-      enterpriseCap: 500_000_00n,
-      clusterCap: 5_000_000_00n,
-    },
+  calculation: {
+    clause: null,
+    roundingUnit: 1n,
+    clusterAllocation: 'pro-rata',
+    invoiceAmounts: 'tax-inclusive',
+    wholeAfterJiao: false,
   },
+  eligibility: [
+    { check: 'registered-in-area', clause: '三（一）', districtPrefix: '4407' },
+    { check: 'legal-entity', clause: '三（一）' },
+    { check: 'established', clause: '三（一）', minimumYears: 1, referenceDay: 'submission' },
+    { check: 'no-other-fiscal-money', clause: '三（二）' },
+    { check: 'invoices-used-once', clause: '三（二）' },
+    { check: 'funded-projects-in-good-standing', clause: '三（三）', lookBackYears: 3 },
+    { check: 'credit-in-good-standing', clause: '三（四）', lookBackYears: 3 },
+    { check: 'no-major-accident', clause: '三（四）', lookBackYears: 3 },
+  ],
+  priorityGrounds: [
+    { ground: 'pilot-sector', clause: '二', sectors: [...PILOT_SECTORS] },
+    { ground: 'listed-benchmark', clause: '五（二）', listYear: 2023 },
+    { ground: 'pilot-lead-supplier', clause: '五（四）' },
+  ],
+  ranking: {
+    clause: null,
+    keys: [
+      { key: 'review-score', order: 'descending' },
+      { key: 'priority-grounds', order: 'descending' },
+      { key: 'submitted-at', order: 'ascending' },
+      { key: 'credit-code', order: 'ascending' },
+    ],
+    scoreDecimals: 2,
+  },
+  publicity: { clause: null, days: 7, objectionsBlock: true },
+  tranches: { clause: null, parts: [{ milestone: 'acceptance-passed', shareBasisPoints: 10_000 }] },
+  documentSeries: { 'subsidy-notice': { clause: null, prefix: '江工信工业互联网补' } },
 });

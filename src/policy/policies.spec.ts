@@ -1,7 +1,29 @@
 import { ZodError } from 'zod';
 import { definePolicy } from './fund-policy.js';
 import { jiangmen2024 } from './jiangmen-2024.js';
-import { findPolicy, programmeYears, requirePolicy } from './policies.js';
+import { hasText } from '../kernel/texts.js';
+import {
+  findPolicy,
+  findPolicyByCode,
+  programmeYears,
+  requirePolicy,
+  requirePolicyByCode,
+} from './policies.js';
+import { policyVersion } from './policy-version.js';
+
+/** Every clause that a policy names, wherever. */
+const clausesIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    /clause$/i.test(name) && typeof inner === 'string' ? [inner] : clausesIn(inner),
+  );
+};
+
+const withCluster = (changes: object) => ({
+  ...jiangmen2024.investments,
+  cluster: { ...jiangmen2024.investments.cluster, ...changes },
+});
+const part = (shareBasisPoints: number) => ({ milestone: 'acceptance-passed' as const, shareBasisPoints });
 
 describe('fund policies', () => {
   it('the 2024 notice pays one million yuan for 10 sessions and 500 people', () => {
@@ -33,8 +55,55 @@ describe('fund policies', () => {
     ],
     ['no people to train', { talent: { ...jiangmen2024.talent, people: 0 } }],
     ['a rule that nobody knows', { discount: 1 }],
+    ['a rate above 100 %', { investments: withCluster({ rateBasisPoints: 10_001 }) }],
+    ['no cap for the cluster', { investments: withCluster({ clusterCap: null }) }],
+    ['a clause that is none', { talent: { ...jiangmen2024.talent, clause: '4(4)' } }],
+    [
+      'a deadline that is no day',
+      { talent: { ...jiangmen2024.talent, deadline: { clause: '五（一）', lastDay: '2024-02-30' } } },
+    ],
+    ['tranches of more than the whole', { tranches: { clause: null, parts: [part(6000), part(4001)] } }],
+    [
+      'a ranking that may end in a tie',
+      { ranking: { ...jiangmen2024.ranking, keys: jiangmen2024.ranking.keys.slice(0, 3) } },
+    ],
     ['a direction left out', { investments: { cluster: jiangmen2024.investments.cluster } as never }],
   ])('a file with %s does not load', (_, slip) => {
     expect(() => definePolicy({ ...jiangmen2024, ...slip })).toThrow(ZodError);
+  });
+
+  it('the 2024 notice takes applications until 26 May, of clusters as they ripen', () => {
+    const { investments, talent } = jiangmen2024;
+    expect(investments['benchmark-application'].deadline.lastDay).toBe('2024-05-26');
+    expect(investments['sme-cloud'].deadline.lastDay).toBe('2024-05-26');
+    expect(talent.deadline.lastDay).toBe('2024-05-26');
+    expect(investments.cluster.deadline.lastDay).toBeNull();
+  });
+
+  it('are found by their code; without one the newest is meant', () => {
+    expect(findPolicyByCode('jiangmen-2024')).toBe(jiangmen2024);
+    expect(findPolicyByCode('jiangmen-1999')).toBeNull();
+    expect(requirePolicyByCode()).toBe(requirePolicy(programmeYears()[0]!));
+    expect(() => requirePolicyByCode('x')).toThrow(
+      expect.objectContaining({ code: 'unknown-policy' }) as Error,
+    );
+  });
+
+  it('name no clause whose words people cannot read', () => {
+    const clauses = clausesIn(jiangmen2024);
+    expect(clauses).toContain('三（四）');
+    expect(clauses.filter((clause) => !hasText(`clause.jiangmen-2024.${clause}`))).toEqual([]);
+  });
+
+  it('have a version that every change changes, and the order of writing does not', () => {
+    const version = policyVersion(jiangmen2024);
+    expect(version).toMatch(/^jiangmen-2024@[0-9a-f]{16}$/);
+    const reordered = Object.fromEntries(Object.entries(jiangmen2024).toReversed()) as typeof jiangmen2024;
+    expect(policyVersion(reordered)).toBe(version);
+    const changed = definePolicy({
+      ...jiangmen2024,
+      investments: withCluster({ enterpriseCap: 50_000_001n }) as never,
+    });
+    expect(policyVersion(changed)).not.toBe(version);
   });
 });

@@ -16,5 +16,19 @@ export function requirePolicy(year: number): FundPolicy {
   return policy;
 }
 
+/** The policy of that code, `jiangmen-2024`, or null. */
+export const findPolicyByCode = (code: string): FundPolicy | null =>
+  POLICIES.find((policy) => policy.code === code) ?? null;
+
+/** The policy of that code; the newest year's when none is named. Throws `unknown-policy`. */
+export function requirePolicyByCode(code?: string): FundPolicy {
+  const policy = code === undefined ? POLICIES[0] : findPolicyByCode(code);
+  if (!policy) throw new DomainError('unknown-policy', { policy: code });
+  return policy;
+}
+
+/** Every policy, newest first. */
+export const allPolicies = (): readonly FundPolicy[] => POLICIES;
+
 /** The years that have a policy, newest first. */
 export const programmeYears = (): number[] => POLICIES.map(({ year }) => year);
