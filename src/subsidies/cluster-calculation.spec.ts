@@ -112,7 +112,7 @@ describe('a cluster by clause 四（三）', () => {
 
 describe('a cluster by ranking', () => {
   it('serves the first whole, the one at the edge in part, and the rest not at all', () => {
-    const rows = [...full(12), { code: 'First', yuan: '125000.00',X
+    const rows = [...full(12), { code: 'First', yuan: '125000.00', rank: 0 }].toReversed();
     const result = cluster(rows, ranked);
     expect(result).toMatchObject({ amount: 500_000_000n, binding: 'cluster-cap' });
     expect(amounts(result)).toMatchObject({
