@@ -8,6 +8,7 @@ import { LANGUAGE_COOKIE, LOGIN_COOKIE } from './authentication.js';
 import { Config } from '../config.js';
 import { loginSchema } from './login.schema.js';
 import { LoginsService } from './logins.service.js';
+import { ownPath } from './own-path.js';
 
 const VIEW = 'identity/login';
 
@@ -77,6 +78,3 @@ export class AuthPages {
     return seeOther(ownPath(body.next));
   }
 }
-
-/** Only paths of this site: anything else leads home. */
-const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : '/');

@@ -52,7 +52,8 @@ export class Authentication {
     const field = body?.['_csrf'];
     const sent = request.headers['x-csrf-token'] ?? (isMultipartField(field) ? field.value : field);
     if (typeof sent !== 'string' || !sameText(sent, request.login.csrfToken)) {
-      throw new DomainError('csrf-failed');
+      const ended = request.login.kind === 'none' && request.cookies[LOGIN_COOKIE];
+      throw new DomainError(ended ? 'login-required' : 'csrf-failed');
     }
   }
 

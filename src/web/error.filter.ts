@@ -34,8 +34,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private page(problem: Problem, request: FastifyRequest, reply: FastifyReply): unknown {
     if (!request.context) return reply.type('text/plain; charset=utf-8').send(problem.message);
-    if (problem.status === 401 && request.method === 'GET') {
-      return reply.redirect(`/login?next=${encodeURIComponent(request.url)}`, 303);
+    if (problem.status === 401) {
+      return reply.redirect(`/login?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
     const name = PAGES_WITH_OWN_WORDS.has(problem.status) ? problem.status : 'other';
     return reply.view('errors/page.hbs', { ...pageLocals(request), problem, name, requestId: request.id });
@@ -59,6 +59,13 @@ export class ErrorFilter implements ExceptionFilter {
     });
   }
 }
+
+/** Where the reader was: the page itself, or the one whose form was sent. */
+const pageOf = ({ method, url, headers }: FastifyRequest): string => {
+  const { referer = '' } = headers;
+  if (method === 'GET') return url;
+  return URL.canParse(referer) ? new URL(referer).pathname : '/';
+};
 
 const jsonOf = ({ code, message, details }: Problem): object => ({
   code,

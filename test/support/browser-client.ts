@@ -35,6 +35,18 @@ export class BrowserClient {
     return this.send('POST', url, payload, contentType);
   }
 
+  get csrfToken(): string {
+    return this.csrf;
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  setCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   forgetCookies(): void {
     this.cookies.clear();
   }

@@ -1,0 +1,30 @@
+import { ownPath } from './own-path.js';
+
+describe('the page that a browser is sent to', () => {
+  it.each(['/', '/users?role=trainer&page=2', '/training-sessions/018f#passes'])(
+    '%s is of this site',
+    (path) => {
+      expect(ownPath(path)).toBe(path);
+    },
+  );
+
+  it.each([
+    undefined,
+    '',
+    'users',
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/\n\\evil.example',
+    '/.//evil.example',
+    '/a/..//evil.example',
+    'javascript:alert(1)',
+  ])('%j leads home', (path) => {
+    expect(ownPath(path)).toBe('/');
+  });
+
+  it('cannot smuggle a header', () => {
+    expect(ownPath('/a\r\nset-cookie: b')).not.toMatch(/[\r\n]/);
+  });
+});
