@@ -8,6 +8,7 @@ import { ZodError } from 'zod';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { migrate } from './database/migrate.js';
+import { configureFonts } from './documents/fonts.js';
 import { entities } from './entities.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
@@ -25,6 +26,7 @@ export async function createApp(
   clock: Clock = new SystemClock(),
 ): Promise<NestFastifyApplication> {
   await migrate(config, entities);
+  configureFonts(config.fonts);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,

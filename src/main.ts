@@ -19,6 +19,9 @@ try {
   console.log(`Peibutong is ready: ${config.publicUrl} (listening on ${await app.getUrl()})`);
   const link = await app.get(PasswordLinksService).firstAdministratorLink();
   if (link) console.log(`There is no user yet. Create the first administrator here, once:\n${link.url}`);
+  void import('./documents/documents.js')
+    .then(({ warmUpDocuments }) => warmUpDocuments())
+    .catch((error: unknown) => console.error(error));
 } catch (error) {
   console.error(startAdvice(error, config) ?? error);
   process.exit(1);
