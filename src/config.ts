@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const portNumber = z.coerce.number().int().min(0).max(65_535);
@@ -13,7 +12,6 @@ const fontFile = z
   .string()
   .refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
   .optional();
-const fontFile = z.string().refine(existsSync).optional();
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const FONT_FORM = 'the path of a font file that is there';
 
