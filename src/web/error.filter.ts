@@ -28,7 +28,11 @@ export class ErrorFilter implements ExceptionFilter {
     reply.status(problem.status);
     const retryAfter = error instanceof DomainError ? error.details['retryAfterSeconds'] : undefined;
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-    if (request.url.startsWith('/api/')) return reply.send(jsonOf(problem));
+    // The route may have promised a picture or a download.
+    reply.removeHeader('content-disposition');
+    if (request.url.startsWith('/api/')) {
+      return reply.type('application/json; charset=utf-8').send(jsonOf(problem));
+    }
     return this.page(problem, request, reply);
   }
 
@@ -38,6 +42,7 @@ export class ErrorFilter implements ExceptionFilter {
       return reply.redirect(`/login?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
     const name = PAGES_WITH_OWN_WORDS.has(problem.status) ? problem.status : 'other';
+    reply.type('text/html; charset=utf-8');
     return reply.view('errors/page.hbs', { ...pageLocals(request), problem, name, requestId: request.id });
   }
 
