@@ -9,6 +9,7 @@ import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
+import { PassPagesModule } from './training/pass-pages.module.js';
 import { RosterImportsModule } from './training/roster-imports.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { DashboardModule } from './web/dashboard.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         TrainingModule,
         RosterImportsModule,
         CheckInsModule,
+        PassPagesModule,
         ProgressModule,
         DashboardModule,
         WebModule,

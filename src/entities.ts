@@ -9,6 +9,7 @@ import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
 import { Attendance } from './training/attendance.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
+import { PassGuess } from './training/pass-guess.entity.js';
 import { Pass } from './training/pass.entity.js';
 import { Registration } from './training/registration.entity.js';
 import { RosterImport } from './training/roster-import.entity.js';
@@ -30,6 +31,7 @@ export const entities = [
   TrainingSessionTrainer,
   Registration,
   Pass,
+  PassGuess,
   CheckInScan,
   Attendance,
   RosterImport,

@@ -105,9 +105,15 @@ export class Initial1795423069542 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX "IDX_435f65e3d908f145857c812164" ON "training_session" ("year", "status") ',
     );
+    await runner.query(
+      'CREATE TABLE "pass_guess" ("id" varchar(36) PRIMARY KEY NOT NULL, "address" varchar(64) NOT NULL, "at" varchar(30) NOT NULL)',
+    );
+    await runner.query('CREATE INDEX "IDX_c9c3f8c33d236b8d9c5b887ef6" ON "pass_guess" ("address", "at") ');
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP INDEX "IDX_c9c3f8c33d236b8d9c5b887ef6"');
+    await runner.query('DROP TABLE "pass_guess"');
     await runner.query('DROP INDEX "IDX_435f65e3d908f145857c812164"');
     await runner.query('DROP INDEX "IDX_7cc145e97908ecc09fd53e5312"');
     await runner.query('DROP INDEX "IDX_167d9afed18ea27710e4f8d75f"');
