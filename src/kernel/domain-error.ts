@@ -27,6 +27,7 @@ const KINDS = {
   'nonce-reused': 'conflict',
   'username-taken': 'conflict',
   'already-reviewed': 'conflict',
+  'already-decided': 'conflict',
   'import-already-done': 'conflict',
   'validation-failed': 'refused',
   'password-too-weak': 'refused',
@@ -70,6 +71,9 @@ const KINDS = {
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof KINDS;
+
+/** Every code and its kind, for documentation. */
+export const errorKinds: Readonly<Record<ErrorCode, ErrorKind>> = KINDS;
 
 /** A refusal that people can understand: a stable code, and the facts its sentence names. */
 export class DomainError extends Error {

@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { Secrets } from '../identity/secrets.js';
 import { newId } from '../kernel/ids.js';
+import { lockPeople } from './people-lock.js';
 import { type KnownTrainee, PersonBook, type Placement, type PossibleOther } from './person-book.js';
 import type { PersonInput } from './person-input.schema.js';
 import { type PersonRecord, personRecord } from './person-record.js';
 import { withoutDecided } from './decided-pairs.js';
 import { rowsThatCanMatch, writePlacements } from './trainee-rows.js';
 import { Trainee } from './trainee.entity.js';
-
-/** An arbitrary key of PostgreSQL's advisory locks: who decides who somebody is. */
-const PEOPLE_LOCK = 970_420_240_8;
 
 export interface ResolvedPerson {
   /**
@@ -42,9 +40,7 @@ export class PeopleService {
    * people are filled in, differing ones kept as a further row of the same person. Few statements, however many people.
    */
   async resolveMany(unit: WriteUnit, people: readonly PersonInput[]): Promise<ResolvedPerson[]> {
-    if (unit.manager.connection.options.type === 'postgres') {
-      await unit.query('SELECT pg_advisory_xact_lock(?)', [PEOPLE_LOCK]);
-    }
+    await lockPeople(unit);
     const placements = await this.place(unit, people, newId);
     await writePlacements(unit, placements, (number) => this.secrets.seal('identity-number', number));
     return placements.map(resolved);

@@ -1,4 +1,10 @@
-import { isSamePerson, PersonIndex, type PersonKeys, personKeys } from './person-matching.js';
+import {
+  isSamePerson,
+  PersonIndex,
+  type PersonKeys,
+  personKeys,
+  type PersonMatch,
+} from './person-matching.js';
 import type { PersonRecord } from './person-record.js';
 import type { Trainee } from './trainee.entity.js';
 
@@ -68,15 +74,22 @@ export class PersonBook {
       const trainee = this.keep({ ...factsOf(record), id, personId: id });
       return { trainee, record, kind: 'new', filled: [], others };
     }
-    const same = this.rows.get(match.id)!.filter((row) => isSamePerson(keys, personKeys(row)));
-    const agreeing = same.find((row) => agrees(keys, personKeys(row)));
+    const agreeing = this.agreeingRow(match, keys);
     if (agreeing) {
+      const { personId } = agreeing;
+      const alike = [match.id, ...match.possibleDuplicates].filter((id) => id !== personId);
       const filled = FILLABLE.filter((fact) => agreeing[fact] === null && record[fact] !== null);
-      if (filled.length === 0) return { trainee: agreeing, record, kind: 'known', filled, others };
       for (const fact of filled) agreeing[fact] = record[fact];
-      this.index.add(match.id, agreeing);
-      return { trainee: agreeing, record, kind: 'known', filled, others };
+      if (filled.length > 0) this.index.add(personId, agreeing);
+      return {
+        trainee: agreeing,
+        record,
+        kind: 'known',
+        filled,
+        others: alike.map((id) => this.other(id, keys)),
+      };
     }
+    const same = this.rows.get(match.id)!.filter((row) => isSamePerson(keys, personKeys(row)));
     const trainee = this.keep({ ...factsOf(record), id: this.newId(), personId: match.id });
     const doubt = match.nameDiffers
       ? 'identity-number-under-two-names'
@@ -91,6 +104,17 @@ export class PersonBook {
     this.index.add(row.personId, row);
     this.rows.set(row.personId, [...(this.rows.get(row.personId) ?? []), row]);
     return row;
+  }
+
+  /**
+   * The row that is the same person and contradicts nothing: of the person found, or of another who was kept apart from
+   * that one under the same identity number.
+   */
+  private agreeingRow(match: PersonMatch & { kind: 'same' }, keys: PersonKeys): KnownTrainee | undefined {
+    const own = this.rows.get(match.id)!.find((row) => isSame(keys, personKeys(row)));
+    if (own || keys.identity === null) return own;
+    const others = match.possibleDuplicates.flatMap((personId) => this.rows.get(personId)!);
+    return others.find((row) => row.identityKey === keys.identity && isSame(keys, personKeys(row)));
   }
 
   /** The row of another person that makes them alike. */
@@ -115,8 +139,9 @@ const otherOf = ({ id, name, organisation }: KnownTrainee, reason: DuplicateReas
   reason,
 });
 
-/** Whether nothing on record contradicts: what both have is equal. */
-const agrees = (one: PersonKeys, other: PersonKeys): boolean =>
+/** The same person, and what both have is equal. */
+const isSame = (one: PersonKeys, other: PersonKeys): boolean =>
+  isSamePerson(one, other) &&
   nameOf(one) === nameOf(other) &&
   notDifferent(one.mobile, other.mobile) &&
   notDifferent(one.identity, other.identity);
