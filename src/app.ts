@@ -15,6 +15,7 @@ import { type Clock, SystemClock } from './kernel/clock.js';
 import { newId } from './kernel/ids.js';
 import { logOf } from './log.js';
 import { ErrorFilter } from './web/error.filter.js';
+import { OpenApi } from './web/openapi.js';
 import { serveWeb } from './web/serve-web.js';
 
 /** Largest upload, bytes; one larger is answered without being read. */
@@ -48,6 +49,7 @@ export async function createApp(
     limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 30, fieldSize: 100_000 },
   });
   await serveWeb(app, config, app.get(Authentication));
+  app.get(OpenApi).describe(app);
   app.enableShutdownHooks();
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

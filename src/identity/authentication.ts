@@ -78,7 +78,7 @@ export class Authentication {
   private browserOf(request: FastifyRequest, reply: FastifyReply): string {
     const known = request.cookies[BROWSER_COOKIE];
     if (known && known.length === 43) return known;
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return '';
+    if (request.url.startsWith('/api/v1/') || request.url.startsWith('/assets/')) return '';
     const fresh = newToken();
     reply.setCookie(BROWSER_COOKIE, fresh, {
       path: '/',

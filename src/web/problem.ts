@@ -4,7 +4,7 @@ import type { Locale } from '../kernel/context.js';
 import { DomainError, type ErrorKind } from '../kernel/domain-error.js';
 import { hasText, text } from '../kernel/texts.js';
 
-const STATUS: Record<ErrorKind, number> = {
+export const STATUS: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { HealthApi } from './health.api.js';
+import { OpenApi } from './openapi.js';
+import { OpenApiPages } from './openapi.pages.js';
 
-@Module({ controllers: [HealthApi] })
+@Module({ imports: [DiscoveryModule], controllers: [HealthApi, OpenApiPages], providers: [OpenApi] })
 export class WebModule {}

@@ -1,0 +1,73 @@
+import { routesOf } from '../support/routes.js';
+import { TestApp } from '../support/test-app.js';
+
+describe('the API’s description', () => {
+  let test: TestApp;
+  beforeAll(async () => (test = await TestApp.start('sqlite')));
+  afterAll(() => test.stop());
+
+  interface Operation {
+    requestBody?: {
+      content: Record<string, { schema: { properties: Record<string, object>; required: string[] } }>;
+    };
+    parameters: { name: string; in: string; schema: object }[];
+    security?: object[];
+    responses: Record<string, object>;
+  }
+  const document = async () =>
+    (await (await test.api()).get('/api/docs-json')).body as {
+      openapi: string;
+      paths: Record<string, Record<string, Operation>>;
+      components: { schemas: { Error: { properties: { code: { enum: string[] } } } } };
+    };
+
+  it('names every route of the API, and no page', async () => {
+    const { openapi, paths } = await document();
+    expect(openapi).toMatch(/^3\./);
+    const described = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '*')}`),
+    );
+    const routes = routesOf(test)
+      .filter(({ url }) => url.startsWith('/api/v1/'))
+      .map(({ method, url }) => `${method} ${url.replace(/[0-9a-f-]{36}/g, '*')}`);
+    expect(described.sort()).toEqual(routes.sort());
+  });
+
+  it('says what comes in by the schemas that check it', async () => {
+    const { paths } = await document();
+    const { schema } = paths['/api/v1/check-ins']!['post']!.requestBody!.content['application/json']!;
+    expect(schema.required).toEqual(expect.arrayContaining(['nonce', 'passCode', 'trainingSessionId']));
+    expect(schema.properties['nonce']).toMatchObject({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
+    const { parameters } = paths['/api/v1/users']!['get']!;
+    expect(parameters).toContainEqual(
+      expect.objectContaining({
+        name: 'pageSize',
+        in: 'query',
+        schema: expect.objectContaining({ maximum: 100 }),
+      }),
+    );
+  });
+
+  it('tells which routes need a token, and what an error looks like', async () => {
+    const { paths, components } = await document();
+    expect(paths['/api/v1/users']!['get']).toMatchObject({
+      security: [{ bearer: [] }],
+      'x-permission': 'user:manage',
+    });
+    expect(paths['/api/v1/auth/login']!['post']!.security).toBeUndefined();
+    expect(components.schemas.Error.properties.code.enum).toContain('locked-out');
+    const answers = Object.values(paths).flatMap((item) =>
+      Object.values(item).map(({ responses }) => responses),
+    );
+    expect(answers.filter(({ default: otherwise }) => !otherwise)).toEqual([]);
+  });
+
+  it('has a page for people, without inline scripts', async () => {
+    const browser = await test.browser();
+    const { status, html } = await browser.open('/api/docs');
+    expect(status).toBe(200);
+    expect(html).toContain('/api/v1/check-ins/batch');
+    expect(html).toContain('invoices[].amount');
+    expect(html).not.toContain('<script');
+  });
+});
