@@ -51,12 +51,17 @@ export class BrowserClient {
     this.cookies.clear();
   }
 
+  /** For requests that this client does not make. */
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   private async send(method: 'GET' | 'POST', url: string, payload?: string | Buffer, type?: string) {
     const answer = await this.app.inject({
       method,
       url,
       headers: {
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.cookieHeader,
         ...(type ? { 'content-type': type } : {}),
       },
       ...(payload === undefined ? {} : { payload }),
