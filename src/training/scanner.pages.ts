@@ -50,14 +50,13 @@ export class ScannerPages {
       this.list(context, { status: 'open' }, MOST_TODAY),
       this.list(context, { from: day, to: day }, MOST_TODAY),
     ]);
-    const waiting = ofToday.filter(({ status }) => status === 'planned' || status === 'published');
-    return [...open, ...waiting];
+    return [...open, ...ofToday.filter(isAhead)];
   }
 
   private async upcoming(context: Context): Promise<TrainingSessionView[]> {
     const tomorrow = shanghaiDay(new Date(Date.parse(context.now) + 24 * 60 * 60 * 1000).toISOString());
     const planned = await this.list(context, { from: tomorrow }, UPCOMING_SHOWN * 2);
-    return planned.filter(({ status }) => status !== 'cancelled').slice(0, UPCOMING_SHOWN);
+    return planned.filter(isAhead).slice(0, UPCOMING_SHOWN);
   }
 
   private async list(
@@ -73,3 +72,5 @@ export class ScannerPages {
     return items;
   }
 }
+
+const isAhead = ({ status }: TrainingSessionView): boolean => status === 'planned' || status === 'published';

@@ -26,68 +26,72 @@ export const WIDTH = 640;
 export const HEIGHT = 480;
 const QUIET = 4;
 
-/** The luminance of a picture, one byte a pixel, row by row. The same `seed` gives the same noise. */
-export function takePicture({ codes = [], blurred = 0, noise = 6 }: Picture, seed = 1): Uint8Array {
-  const sampled = codes.map(sampler);
-  let pixels = new Uint8Array(WIDTH * HEIGHT);
-  for (let y = 0; y < HEIGHT; y += 1) {
-    for (let x = 0; x < WIDTH; x += 1) {
-      let value = 70 + (x * 40) / WIDTH + (y * 30) / HEIGHT;
-      for (const sample of sampled) value = sample(x, y) ?? value;
-      pixels[y * WIDTH + x] = value;
-    }
-  }
-  if (blurred > 0) pixels = boxBlur(boxBlur(pixels, blurred), blurred);
-  return withNoise(pixels, noise, seed);
+/** The luminance of a picture, one byte a pixel, row by row: as often as wanted, each time with other noise. */
+export function takePictures({ codes = [], blurred = 0, noise = 6 }: Picture, times: number): Uint8Array[] {
+  let pixels = background();
+  for (const code of codes) draw(pixels, code);
+  for (let pass = 0; pass < 2; pass += 1) pixels = blurred > 0 ? blur(pixels, blurred) : pixels;
+  return Array.from({ length: times }, (_, seed) => withNoise(pixels, noise, seed + 1));
 }
 
-/** What one code shows at a pixel; undefined where it is not. */
-function sampler({ text, x = WIDTH / 2, y = HEIGHT / 2, size = 220, turned = 0, damaged = 0 }: CodeInView) {
+function background(): Uint8Array {
+  const pixels = new Uint8Array(WIDTH * HEIGHT);
+  for (let at = 0; at < pixels.length; at += 1) pixels[at] = 70 + (at % WIDTH) / 16 + at / WIDTH / 16;
+  return pixels;
+}
+
+function draw(pixels: Uint8Array, code: CodeInView): void {
+  const { text, x = WIDTH / 2, y = HEIGHT / 2, size = 220, turned = 0, damaged = 0 } = code;
   const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });
   const across = modules.size + 2 * QUIET;
-  const [cos, sin] = [Math.cos((turned * Math.PI) / 180), Math.sin((turned * Math.PI) / 180)];
-  const worn = Math.sqrt(damaged) * modules.size;
-  return (px: number, py: number): number | undefined => {
-    const [dx, dy] = [px - x, py - y];
-    const column = Math.floor(((dx * cos + dy * sin) / size + 0.5) * across) - QUIET;
-    const row = Math.floor(((dy * cos - dx * sin) / size + 0.5) * across) - QUIET;
-    const outside = (place: number) => place < -QUIET || place >= modules.size + QUIET;
-    if (outside(column) || outside(row)) return undefined;
-    const inside = column >= 0 && row >= 0 && column < modules.size && row < modules.size;
-    const left = modules.size - 8 - worn;
-    if (column >= left && row >= left && column < left + worn && row < left + worn) return 150;
-    return inside && modules.get(row, column) ? 35 : 215;
-  };
-}
-
-function boxBlur(pixels: Uint8Array, radius: number): Uint8Array<ArrayBuffer> {
-  const along = (
-    from: Uint8Array,
-    step: number,
-    length: number,
-    start: (line: number) => number,
-    lines: number,
-  ) => {
-    const to = new Uint8Array(from.length);
-    for (let line = 0; line < lines; line += 1) {
-      const at = (place: number) => from[start(line) + Math.max(0, Math.min(length - 1, place)) * step] ?? 0;
-      let sum = 0;
-      for (let place = -radius; place <= radius; place += 1) sum += at(place);
-      for (let place = 0; place < length; place += 1) {
-        to[start(line) + place * step] = sum / (2 * radius + 1);
-        sum += at(place + radius + 1) - at(place - radius);
-      }
+  const cos = Math.cos((turned * Math.PI) / 180);
+  const sin = Math.sin((turned * Math.PI) / 180);
+  const blot = Math.sqrt(damaged) * modules.size;
+  const blotStart = modules.size - 8 - blot;
+  const worn = (place: number) => place >= blotStart && place < blotStart + blot;
+  const reach = Math.ceil(size * 0.75);
+  for (let py = Math.max(0, y - reach); py < Math.min(HEIGHT, y + reach); py += 1) {
+    for (let px = Math.max(0, x - reach); px < Math.min(WIDTH, x + reach); px += 1) {
+      const column = Math.floor((((px - x) * cos + (py - y) * sin) / size + 0.5) * across) - QUIET;
+      const row = Math.floor((((py - y) * cos - (px - x) * sin) / size + 0.5) * across) - QUIET;
+      if (Math.min(column, row) < -QUIET || Math.max(column, row) >= modules.size + QUIET) continue;
+      const inside = Math.min(column, row) >= 0 && Math.max(column, row) < modules.size;
+      const ink = inside && modules.data[row * modules.size + column] ? 35 : 215;
+      pixels[py * WIDTH + px] = worn(column) && worn(row) ? 150 : ink;
     }
-    return to;
-  };
-  const rows = along(pixels, 1, WIDTH, (line) => line * WIDTH, HEIGHT);
-  return along(rows, WIDTH, HEIGHT, (line) => line, WIDTH);
+  }
 }
 
-function withNoise(pixels: Uint8Array<ArrayBuffer>, noise: number, seed: number): Uint8Array {
-  let state = seed * 2_654_435_761;
-  return pixels.map((value) => {
+/** Each pixel becomes the mean of the square around it. */
+function blur(pixels: Uint8Array, radius: number): Uint8Array {
+  const rows = blurLines(pixels, radius, { lines: HEIGHT, apart: WIDTH, length: WIDTH, step: 1 });
+  return blurLines(rows, radius, { lines: WIDTH, apart: 1, length: HEIGHT, step: WIDTH });
+}
+
+function blurLines(
+  from: Uint8Array,
+  radius: number,
+  { lines, apart, length, step }: { lines: number; apart: number; length: number; step: number },
+): Uint8Array {
+  const to = new Uint8Array(from.length);
+  for (let line = 0; line < lines; line += 1) {
+    for (let place = 0; place < length; place += 1) {
+      let sum = 0;
+      for (let near = place - radius; near <= place + radius; near += 1) {
+        sum += from[line * apart + Math.max(0, Math.min(length - 1, near)) * step]!;
+      }
+      to[line * apart + place * step] = sum / (2 * radius + 1);
+    }
+  }
+  return to;
+}
+
+function withNoise(pixels: Uint8Array, noise: number, seed: number): Uint8Array {
+  const noisy = new Uint8ClampedArray(pixels);
+  let state = seed * 40_503;
+  for (let at = 0; at < noisy.length; at += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.max(0, Math.min(255, value + ((state / 2 ** 32) * 2 - 1) * noise));
-  });
+    noisy[at] = pixels[at]! + (state / 2 ** 31 - 1) * noise;
+  }
+  return new Uint8Array(noisy.buffer);
 }

@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HEIGHT, type Picture, takePicture, WIDTH } from './camera-picture.js';
+import { HEIGHT, type Picture, takePictures, WIDTH } from './camera-picture.js';
 
 const FRAMES_PER_SECOND = 10;
 /** A scene's frames differ by their noise; so many, again and again. */
@@ -20,7 +20,7 @@ export function film(scenes: readonly Scene[]): { file: string; remove(): void }
   const grey = new Uint8Array((WIDTH / 2) * (HEIGHT / 2) * 2).fill(128);
   writeSync(out, `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`);
   for (const scene of scenes) {
-    const pictures = Array.from({ length: DIFFERENT_FRAMES }, (_, seed) => takePicture(scene, seed + 1));
+    const pictures = takePictures(scene, DIFFERENT_FRAMES);
     for (let frame = 0; frame < scene.seconds * FRAMES_PER_SECOND; frame += 1) {
       writeSync(out, 'FRAME\n');
       writeSync(out, pictures[frame % pictures.length]!);

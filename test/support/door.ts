@@ -72,6 +72,7 @@ export class Door {
       width = 360,
       height = 740,
       english = false,
+      userAgent,
     }: {
       role?: Role;
       host?: string;
@@ -79,6 +80,7 @@ export class Door {
       width?: number;
       height?: number;
       english?: boolean;
+      userAgent?: string;
     } = {},
   ): Promise<Page> {
     const origin = `http://${host}:${this.port}`;
@@ -86,6 +88,7 @@ export class Door {
       baseURL: origin,
       viewport: { width, height },
       locale: 'zh-CN',
+      ...(userAgent ? { userAgent } : {}),
       permissions: camera && host === '127.0.0.1' ? ['camera'] : [],
     });
     if (english) await context.addCookies([{ name: 'pbt_lang', value: 'en', url: origin }]);

@@ -1,20 +1,23 @@
 import { crc32, deflateSync } from 'node:zlib';
-import { HEIGHT, type Picture, takePicture, WIDTH } from './camera-picture.js';
+import { HEIGHT, type Picture, takePictures, WIDTH } from './camera-picture.js';
 
-/** A camera picture as a PNG file (ISO/IEC 15948): 8 bits of grey. */
-export function pngOf(picture: Picture): Buffer {
-  const pixels = takePicture(picture);
-  const rows = Array.from({ length: HEIGHT }, (_, y) =>
-    Buffer.concat([Buffer.of(0), pixels.subarray(y * WIDTH, (y + 1) * WIDTH)]),
-  );
+/** A camera picture as a PNG file (ISO/IEC 15948), 8 bits of grey; each pixel becomes a square of `enlarged` pixels. */
+export function pngOf(picture: Picture, enlarged = 1): Buffer {
+  const pixels = takePictures(picture, 1)[0]!;
+  const rows = Array.from({ length: HEIGHT * enlarged }, (_, y) => {
+    const start = Math.floor(y / enlarged) * WIDTH;
+    const row = Buffer.alloc(1 + WIDTH * enlarged);
+    for (let x = 0; x < WIDTH * enlarged; x += 1) row[1 + x] = pixels[start + Math.floor(x / enlarged)]!;
+    return row;
+  });
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(WIDTH, 0);
-  header.writeUInt32BE(HEIGHT, 4);
+  header.writeUInt32BE(WIDTH * enlarged, 0);
+  header.writeUInt32BE(HEIGHT * enlarged, 4);
   header.set([8, 0, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows))),
+    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 1 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }

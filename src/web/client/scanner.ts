@@ -10,6 +10,7 @@ import { Opening } from './scanner/opening.js';
 import { outcomeOf } from './scanner/outcome.js';
 import { element, pageFacts, setHidden } from './scanner/page.js';
 import { Panels } from './scanner/panels.js';
+import { maybePass } from './scanner/pass-text.js';
 import { takePhotos } from './scanner/photo-desk.js';
 import { RecentScans } from './scanner/recent-scans.js';
 import { Search } from './scanner/search.js';
@@ -74,7 +75,10 @@ function notAPass(): void {
   hint = setTimeout(() => setHidden('not-a-pass', true), 2000);
 }
 
-hearTypedScans((text) => opening.isOpen && desk.take(text, 'hardware-scan'));
+hearTypedScans((text) => {
+  if (!maybePass(text)) notAPass();
+  else if (opening.isOpen) desk.take(text, 'hardware-scan');
+});
 takePhotos(decoder, (text) => desk.take(text, 'staff-scan'));
 keepScreenOn();
 

@@ -11,7 +11,7 @@ interface FoundAttendee {
   category: string;
   mobile: string | null;
   passCode: string;
-  attendance: { firstIn: string; present: boolean } | null;
+  firstIn: string | null;
 }
 
 /** Wait for the next letter before asking, milliseconds. */
@@ -95,8 +95,8 @@ export class Search {
       make('strong', 'found-name', person.name),
       make('span', 'found-about', about.filter(Boolean).join(' · ')),
     );
-    if (person.attendance) {
-      const time = clockTime(person.attendance.firstIn);
+    if (person.firstIn) {
+      const time = clockTime(person.firstIn);
       button.append(make('span', 'found-state', say('firstIn', { time })));
     }
     button.addEventListener('click', () => this.choose(person.passCode));

@@ -32,13 +32,16 @@ describe('a USB scanner', () => {
 describe('a person at the keyboard', () => {
   it('is not taken for a scanner', () => {
     const scan = new TypedScan();
-    const last = type(scan, 'ACEFHJKMNP', 150);
+    expect(scan.press('Enter', 0)).toBeNull();
+    const last = type(scan, 'yes', 150, 1000);
     expect(scan.press('Enter', last + 150)).toBeNull();
+    const slow = type(scan, 'ACEFHJKMNP', 700, 5000);
+    expect(scan.press('Enter', slow + 700)).toBeNull();
   });
   it('who presses a key before the scanner fires does not spoil the code', () => {
     const scan = new TypedScan();
     scan.press('x', 0);
-    const last = type(scan, 'ACEFHJKMNP', 15, 300);
+    const last = type(scan, 'ACEFHJKMNP', 15, 600);
     expect(scan.press('Enter', last + 15)).toBe('ACEFHJKMNP');
   });
 });

@@ -1,8 +1,11 @@
-/** A scanner sends its characters faster than anyone types: at most this long between two, milliseconds. */
-const LONGEST_GAP = 80;
+/**
+ * A longer pause than this begins a new text, milliseconds. Scanners take some ten between two characters, a busy
+ * computer adds to it; outside of fields nobody else types much, so that speed need not tell them apart.
+ */
+const LONGEST_GAP = 500;
 const SHORTEST_CODE = 8;
 
-/** Collects the keystrokes of a USB scanner: a fast burst that ends with Enter. */
+/** Collects what a USB scanner types: many characters without a pause, then Enter. */
 export class TypedScan {
   private text = '';
   private lastAt = Number.NEGATIVE_INFINITY;
@@ -21,8 +24,11 @@ export class TypedScan {
   }
 }
 
+const FIELDS =
+  'input:not([type="radio"], [type="checkbox"], [type="file"]), textarea, select, [contenteditable]';
+
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  target instanceof HTMLElement && target.matches(FIELDS);
 
 /** Hears a USB scanner anywhere on the page, unless somebody types in a field. */
 export function hearTypedScans(onScan: (text: string) => void): void {

@@ -50,6 +50,8 @@ export class WalkIn {
       this.form.reset();
       return;
     }
+    // The first try was saved after all, and another person has been typed since.
+    if (body['code'] === 'nonce-reused') this.nonce = newNonce();
     const fields = status === 400 ? ((body['details'] as Record<string, string> | undefined) ?? {}) : {};
     const known = Object.keys(fields).some((name) => this.form.elements.namedItem(name) !== null);
     this.complain(fields, known ? '' : String(body['message'] ?? ''));
