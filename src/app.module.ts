@@ -7,6 +7,8 @@ import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
+import { PolicyModule } from './policy/policy.module.js';
+import { SubsidiesModule } from './subsidies/subsidies.module.js';
 import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
 import { PassPagesModule } from './training/pass-pages.module.js';
@@ -48,6 +50,8 @@ export class AppModule {
         CheckInsModule,
         PassPagesModule,
         ProgressModule,
+        PolicyModule,
+        SubsidiesModule,
         DashboardModule,
         WebModule,
       ],

@@ -20,7 +20,10 @@ const MANAGE_TRAINING = [
   'trainee:merge',
 ] as const;
 
-/** What each role may do; what is not here is denied. `account:own` is every user's. */
+/** What every user may do, whatever the role. */
+const EVERYBODY = ['account:own', 'policy:read'] as const;
+
+/** What each role may do beside that; what is not here is denied. */
 const GRANTS = {
   administrator: [...MANAGE_TRAINING, 'user:manage', 'audit:read'],
   manager: MANAGE_TRAINING,
@@ -32,12 +35,12 @@ const GRANTS = {
   auditor: [...READ_TRAINING, 'registration:read', 'trainee:read', 'audit:read', 'check-in:read-ledger'],
 } as const satisfies Record<Role, readonly string[]>;
 
-export type Permission = (typeof GRANTS)[Role][number] | 'account:own';
+export type Permission = (typeof GRANTS)[Role][number] | (typeof EVERYBODY)[number];
 
 const GRANTED = new Map<Role, ReadonlySet<string>>(
   Object.entries(GRANTS).map(([role, granted]) => [
     role as Role,
-    new Set<string>(['account:own', ...granted]),
+    new Set<string>([...EVERYBODY, ...granted]),
   ]),
 );
 

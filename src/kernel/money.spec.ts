@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { formatMoney, parseMoney, parseMoneyLeniently } from './money.js';
+import { formatMoney, groupThousands, parseMoney, parseMoneyLeniently } from './money.js';
 
 const amounts = fc.bigInt({ min: 0n, max: 10n ** 14n - 1n });
 
@@ -33,6 +33,16 @@ describe('money', () => {
       '-0.05',
       '-1234.56',
     ]);
+  });
+  it('is shown with its thousands apart, and nothing else is touched', () => {
+    expect(['0.05', '999.99', '1000.00', '1234567.89', '123456789012.00'].map(groupThousands)).toEqual([
+      '0.05',
+      '999.99',
+      '1,000.00',
+      '1,234,567.89',
+      '123,456,789,012.00',
+    ]);
+    expect(groupThousands('91440700MA4W00000X')).toBe('91440700MA4W00000X');
   });
   it('comes back as it was written', () => {
     fc.assert(

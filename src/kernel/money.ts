@@ -20,6 +20,10 @@ export function formatMoney(fen: Fen): string {
   return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
+/** `1,000,000.00` for people: thousands apart in yuan as `formatMoney` writes them; any other text stays as it is. */
+export const groupThousands = (yuan: string): string =>
+  /^\d+\.\d{2}$/.test(yuan) ? yuan.replace(/\B(?=(\d{3})+\.)/g, ',') : yuan;
+
 /**
  * Reads what people type into a form: ¥ before it, 元 after it, thousands separated by commas, no or one
  * digit after the point, full-width digits. Null when it is not an amount, has fractions of a fen (nothing

@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import type { Locale } from '../kernel/context.js';
 import { shanghaiLocal } from '../kernel/instant.js';
+import { groupThousands } from '../kernel/money.js';
 import { hasText, text, textsUnder } from '../kernel/texts.js';
 
 interface Options extends Handlebars.HelperOptions {
@@ -44,6 +45,8 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** A share of 0 to 1 as a percentage with one decimal; a dash when there is none. */
   percent: (share: number | null) =>
     share === null || share === undefined || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)}%`,
+  /** 1,000,000.00 for a decimal string of yuan. */
+  money: (yuan: string | null) => groupThousands(yuan ?? ''),
   eq: (a: unknown, b: unknown) => a === b || String(a ?? '') === String(b ?? ''),
   not: (a: unknown) => !a,
   or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
@@ -56,6 +59,11 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** `{{can "user:manage"}}` as a condition: `{{#if (can "…")}}`. */
   can: (permission: string, options: Options) =>
     (options.data.root as { permissions?: ReadonlySet<string> }).permissions?.has(permission) ?? false,
+  /** Whether the page belongs to the part of the site that begins at `href`. */
+  here: (href: string, options: Options) => {
+    const { path = '' } = options.data.root;
+    return path === href || (href !== '/' && path.startsWith(`${href}/`));
+  },
   /** The page's own address with some query values changed: `{{withQuery page=2}}`. */
   withQuery: (options: Options) => {
     const { query = {}, path = '' } = options.data.root;

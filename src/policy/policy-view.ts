@@ -1,0 +1,34 @@
+import { formatMoney } from '../kernel/money.js';
+import { type Direction, DIRECTIONS } from './directions.js';
+import type { FundPolicy } from './fund-policy.js';
+import { policyVersion } from './policy-version.js';
+
+/** What a policy says of one direction, as people read it: money as text, rates in per cent. */
+export function directionView({ investments, talent }: FundPolicy, direction: Direction) {
+  if (direction === 'talent') {
+    return { ...talent, direction, amount: formatMoney(talent.amount), rate: null };
+  }
+  const { rateBasisPoints, enterpriseCap, clusterCap, ...rest } = investments[direction];
+  return {
+    ...rest,
+    direction,
+    rate: `${rateBasisPoints / 100}%`,
+    enterpriseCap: formatMoney(enterpriseCap),
+    clusterCap: clusterCap === null ? null : formatMoney(clusterCap),
+  };
+}
+
+/** A whole policy as its page shows it. */
+export const policyView = (policy: FundPolicy) => ({
+  ...policy,
+  version: policyVersion(policy),
+  directions: DIRECTIONS.map((direction) => directionView(policy, direction)),
+  calculation: { ...policy.calculation, roundingUnit: formatMoney(policy.calculation.roundingUnit) },
+  tranches: {
+    ...policy.tranches,
+    parts: policy.tranches.parts.map(({ milestone, shareBasisPoints }) => ({
+      milestone,
+      share: `${shareBasisPoints / 100}%`,
+    })),
+  },
+});
