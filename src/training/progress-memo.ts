@@ -56,17 +56,20 @@ export class ProgressMemo {
       });
       await setImmediate();
     }
+    const scheduled = await scheduledSessions(unit, this.policy.year);
+    if (this.progress?.scheduled === scheduled && areSame(this.counted, counted)) return;
+    const sessionCounts = counted.map(({ count }) => count);
     this.counted = counted;
     this.progress = {
       policy: this.policy,
-      scheduled: await scheduledSessions(unit, this.policy.year),
-      count: countProgramme(
-        counted.map(({ count }) => count),
-        this.policy.talent,
-      ),
+      scheduled,
+      count: countProgramme(sessionCounts, this.policy.talent),
     };
   }
 }
+
+const areSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, place) => item === other[place]);
 
 const isSame = (one: HeldSession, other: HeldSession): boolean =>
   one.id === other.id && one.startsAt === other.startsAt && one.endsAt === other.endsAt;

@@ -145,7 +145,7 @@ export const addScanToReview = (unit: WriteUnit, session: TrainingSession): Prom
 
 function addScan(unit: WriteUnit, given: Partial<CheckInScan>): Promise<CheckInScan> {
   const { now } = unit.context;
-  const scan: CheckInScan = {
+  const scan = Object.assign(new CheckInScan(), {
     id: newId(),
     nonce: newId(),
     passCode: 'ABCDEFGHJK',
@@ -171,6 +171,6 @@ function addScan(unit: WriteUnit, given: Partial<CheckInScan>): Promise<CheckInS
     reviewedAt: null,
     reviewNote: null,
     ...given,
-  };
+  });
   return unit.add(CheckInScan, scan, `check-in.${scan.outcome}`);
 }
