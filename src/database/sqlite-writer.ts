@@ -42,8 +42,10 @@ export class SqliteWriter {
 
   private async drain(): Promise<void> {
     try {
-      await Promise.resolve();
-      while (this.waiting.length > 0) await this.commitTogether(this.waiting.splice(0, GROUP_LIMIT));
+      while (this.waiting.length > 0) {
+        await allArrived();
+        await this.commitTogether(this.waiting.splice(0, GROUP_LIMIT));
+      }
     } finally {
       this.draining = null;
     }
@@ -70,6 +72,9 @@ export class SqliteWriter {
     this.announce(new Set(outcomes.flatMap((outcome) => (outcome.kept ? [...outcome.topics] : []))));
   }
 }
+
+/** Requests that the event loop found together get to their write before the group starts: microtasks alone would not wait for them. */
+const allArrived = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 async function inSavepoint(runner: QueryRunner, { context, work }: Waiting): Promise<Outcome> {
   const unit = new WriteUnit(runner.manager, context, false);
