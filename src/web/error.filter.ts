@@ -43,7 +43,12 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const name = PAGES_WITH_OWN_WORDS.has(problem.status) ? problem.status : 'other';
     reply.type('text/html; charset=utf-8');
-    return reply.view('errors/page.hbs', { ...pageLocals(request), problem, name, requestId: request.id });
+    return reply.view('errors/page.hbs', {
+      ...pageLocals(request),
+      fault: problem,
+      name,
+      requestId: request.id,
+    });
   }
 
   private formAgain(rejected: FormRejected, request: FastifyRequest, reply: FastifyReply): unknown {

@@ -1,0 +1,44 @@
+import { TestApp } from '../support/test-app.js';
+
+describe('error pages', () => {
+  let test: TestApp;
+  beforeAll(async () => (test = await TestApp.start('sqlite')));
+  afterAll(() => test.stop());
+
+  it('a page that is not there says so, and leads back', async () => {
+    const { status, html } = await (await test.browser()).open('/no-such-page');
+    expect(status).toBe(404);
+    expect(html).toContain('没有找到要看的内容');
+    expect(html).toContain('href="/"');
+  });
+
+  it('a page that the role may not see says whom to ask', async () => {
+    const { status, html } = await (await test.browser('trainer')).open('/users');
+    expect(status).toBe(403);
+    expect(html).toContain('您的角色不能做这项操作');
+    expect(html).toContain('请联系系统管理员');
+  });
+
+  it('speaks English to those who chose it', async () => {
+    const browser = await test.browser();
+    await browser.open('/login');
+    expect((await browser.submit('/language', { locale: 'en', next: '/no-such-page' })).location).toBe(
+      '/no-such-page',
+    );
+    expect((await browser.open('/no-such-page')).html).toContain('Not found');
+  });
+
+  it('what nobody foresaw shows a request number and nothing of its cause', async () => {
+    const broken = await TestApp.start('sqlite', { logLevel: 'silent' });
+    const browser = await broken.browser('administrator');
+    await broken.database.write(
+      { now: broken.clock.now(), actor: null, requestId: '', address: '', locale: 'zh-CN' },
+      (unit) => unit.query('DROP TABLE password_link'),
+    );
+    const { status, html } = await browser.open('/password-links/some-token');
+    expect(status).toBe(500);
+    expect(html).toMatch(/请求编号 <code>[0-9a-f-]{36}/);
+    expect(html).not.toMatch(/SqliteError|password_link|\.js:|at /);
+    await broken.stop();
+  });
+});
