@@ -223,7 +223,7 @@ describe('pages', () => {
 describe('the project', () => {
   it('tells the time by its clock', () => {
     const domain = sources().filter(
-      (path) => !/^src\/(commands|web\/client)\/|^src\/kernel\/clock\.ts$/.test(path),
+      (path) => !/^src\/(commands|web\/client)\/|^src\/kernel\/(clock|ids)\.ts$/.test(path),
     );
     expect(matching(domain, /Date\.now\(\)|new Date\(\)/)).toEqual([]);
   });

@@ -7,10 +7,10 @@ export type AuditRecord = Omit<AuditEntry, 'seq' | 'details' | 'detailsHash' | '
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The hash that ties an entry to the one before it. */
-export const chainHash = (previous: string, entry: Omit<AuditEntry, 'hash' | 'details'>): string =>
+const chainHash = (previous: string, entry: Omit<AuditEntry, 'hash' | 'details'>): string =>
   sha256(
     JSON.stringify([
       previous,

@@ -12,7 +12,7 @@ export const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AUeY9xPNkrn1LdFGiMc9dMyeVZHSpVzcWWTPjKvuOCs';
 
 /** Argon2id in PHC form. Throws `password-too-weak` for fewer than 10 or more than 200 characters, or the username itself. */
-export function hashPassword(password: string, username: string): Promise<string> {
+export async function hashPassword(password: string, username: string): Promise<string> {
   const length = [...password].length;
   const weak = length < MIN_PASSWORD_LENGTH || length > MAX_PASSWORD_LENGTH;
   if (weak || password.toLowerCase().includes(username.toLowerCase()) || new Set(password).size < 4) {

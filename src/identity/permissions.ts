@@ -7,6 +7,7 @@ const RUN_SESSION = [
   'registration:read',
   'registration:write',
   'check-in:scan',
+  'check-in:read-ledger',
 ] as const;
 const MANAGE_TRAINING = [
   ...READ_TRAINING,

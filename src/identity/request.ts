@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.js';
 
 /** How the request was authenticated. */
-export interface LoginState {
+interface LoginState {
   kind: 'none' | 'cookie' | 'bearer';
   /** Id of the login session; null when not logged in. */
   loginSessionId: string | null;

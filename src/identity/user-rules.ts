@@ -15,9 +15,6 @@ export interface UserFacts {
   district: string | null;
 }
 
-export const stateOf = (user: Pick<UserAccount, 'disabledAt' | 'passwordHash'>): UserState =>
-  user.disabledAt ? 'disabled' : user.passwordHash ? 'active' : 'invited';
-
 /** Throws `district-required`. */
 export function districtFor({ role, district }: Pick<UserFacts, 'role' | 'district'>): string | null {
   if (role !== 'district-officer') return null;

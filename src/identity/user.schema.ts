@@ -31,7 +31,7 @@ export const userEditSchema = z.object({
 });
 export type UserEdit = z.infer<typeof userEditSchema>;
 
-export const USER_ORDERS = ['username', 'name', 'role', 'createdAt', 'lastSeenAt'] as const;
+const USER_ORDERS = ['username', 'name', 'role', 'createdAt', 'lastSeenAt'] as const;
 
 export const userListSchema = pagingSchema.extend({
   search: z.string().trim().max(100).optional(),
