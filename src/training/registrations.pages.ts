@@ -18,7 +18,7 @@ import { RegistrationsService } from './registrations.service.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
 const CHOICES = { categories: CATEGORIES, states: REGISTRATION_STATES, sorts: REGISTRATION_SORTS };
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 const nothing = z.object({});
 
 @Controller()

@@ -1,6 +1,8 @@
 import { PassesService } from '../../src/training/passes.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { addRegistration, addTrainingSession } from '../factories/training.js';
+import { readPdf } from '../support/read-pdf.js';
+import { readQrPicture } from '../support/read-qr.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
 onEachDatabase((kind) => {
@@ -44,5 +46,26 @@ onEachDatabase((kind) => {
     await manager.delete(`/api/v1/registrations/${registration.id}`);
     const answer = await manager.post(`/api/v1/registrations/${registration.id}/pass-reissue`);
     expect(answer).toMatchObject({ status: 422, body: { code: 'registration-cancelled' } });
+  });
+
+  it('cards for everybody who is registered come as a PDF, and for nobody cancelled', async () => {
+    const { id } = await addTrainingSession(test, { title: '卡片场次' });
+    const first = await addRegistration(test, id, { name: '王堃喆' });
+    const second = await addRegistration(test, id, { name: '禤国维' });
+    await manager.delete(`/api/v1/registrations/${second.registration.id}`);
+    const answer = await manager.get(`/api/v1/training-sessions/${id}/passes.pdf`);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    const { pages } = await readPdf(answer.bytes);
+    const text = pages.map((page) => page.text).join('');
+    expect(text).toContain('卡片场次');
+    expect(text).toContain('王堃喆');
+    expect(text).toContain(first.passCode.slice(0, 5));
+    expect(text).not.toContain('禤国维');
+  });
+
+  it('the picture of a pass is read back as its address', async () => {
+    const { registration, passCode } = await registered();
+    const png = await manager.get(`/api/v1/registrations/${registration.id}/pass.png`);
+    expect(await readQrPicture(png.bytes)).toEqual([`http://localhost:3000/p/${passCode}`]);
   });
 });

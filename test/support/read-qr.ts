@@ -36,6 +36,10 @@ export const readQrs = async (
   }));
 };
 
+/** The texts of the QR codes in an encoded picture, such as a PNG. */
+export const readQrPicture = async (bytes: Uint8Array): Promise<string[]> =>
+  (await readBarcodes(new Uint8Array(bytes), { formats: ['QRCode'] })).map(({ text }) => text);
+
 const PIXELS_PER_POINT = 3;
 
 /** A path as pdf.js hands it over: 0 x y moves, 1 x y draws a line, 4 closes. */
