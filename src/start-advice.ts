@@ -19,7 +19,8 @@ const SQLITE: Record<string, string> = {
   SQLITE_NOTADB: 'is not a SQLite database. Name another file, or restore a backup',
   SQLITE_CORRUPT: 'is damaged. Restore a backup',
   SQLITE_READONLY: 'cannot be written. Make the file and its folder writable for this user',
-  SQLITE_CANTOPEN: 'cannot be opened. Make the file and its folder writable for this user',
+  SQLITE_CANTOPEN:
+    'cannot be opened. Check that it is there, and make the file and its folder writable for this user',
   SQLITE_FULL: 'cannot grow: the disk is full. Free some space',
   SQLITE_BUSY: 'is locked by another program. Stop the other one first',
 };

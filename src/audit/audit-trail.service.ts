@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { Context } from '../kernel/context.js';
+import type { Context, Locale } from '../kernel/context.js';
 import type { Instant } from '../kernel/instant.js';
+import { text } from '../kernel/texts.js';
 import { writeCsv } from '../documents/spreadsheets/write-csv.js';
 import { factsLine, type ShownFact, shownFacts } from './audit-details.js';
 import { type AuditRow, distinctValues, entryPages, listEntries, newestOf } from './audit-queries.js';
@@ -60,7 +61,7 @@ export class AuditTrail {
     await this.database.write(context, async (unit) =>
       unit.record('audit.exported', 'AuditTrail', '', filter),
     );
-    return this.csv(filter);
+    return this.csv(context.locale, filter);
   }
 
   /** Checks the whole chain and records the result, which `lastVerification` gives back. */
@@ -78,8 +79,8 @@ export class AuditTrail {
     return { ...(JSON.parse(row.details) as Verification), at: row.at, by: row.actorName };
   }
 
-  private async *csv(filter: AuditFilter): AsyncGenerator<Buffer> {
-    yield writeCsv([[...EXPORT_COLUMNS, 'details']]);
+  private async *csv(locale: Locale, filter: AuditFilter): AsyncGenerator<Buffer> {
+    yield writeCsv([[...EXPORT_COLUMNS, 'details'].map((column) => text(locale, `auditColumn.${column}`))]);
     for await (const rows of await this.database.read(async (unit) => entryPages(unit, filter, 1000))) {
       const cells = rows.map((row) => [
         ...EXPORT_COLUMNS.map((column) => String(row[column])),

@@ -12,6 +12,14 @@ try {
   console.log(lines.join('\n'));
   process.exitCode = unbroken ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof AnchorError ? error.message : (startAdvice(error, config) ?? error));
+  console.error(adviceOn(error) ?? startAdvice(error, config) ?? error);
   process.exitCode = 2;
+}
+
+function adviceOn(error: unknown): string | null {
+  const { code = '', message } = error as Error & { code?: string };
+  if (error instanceof AnchorError || code.startsWith('ERR_PARSE_ARGS')) return message;
+  return /audit_entry/.test(message)
+    ? 'DATABASE_URL: there is no audit trail here. Has the server run on it?'
+    : null;
 }

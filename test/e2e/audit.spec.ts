@@ -153,7 +153,7 @@ onEachDatabase((kind) => {
       const answer = await desk.open('/audit.csv?actor=%3Dcmd()');
       expect(answer.headers['content-disposition']).toBe('attachment; filename="audit-2024-06-01.csv"');
       const lines = answer.html.trim().split('\r\n');
-      expect(lines[0]).toMatch(/^\uFEFF?seq,at,actorName/);
+      expect(lines[0]).toMatch(/^\uFEFF?序号,时间,用户名/);
       expect(lines).toHaveLength(2);
       expect(lines[1]).toContain(`,'=cmd(),login.succeeded,UserAccount,`);
       expect((await auditor.get('/api/v1/audit-entries?action=audit.exported')).body.total).toBe(1);
