@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ReadUnit } from '../database/unit.js';
 import { type Instant, shanghaiDayBounds } from '../kernel/instant.js';
 import { offsetOf, type Page } from '../kernel/paging.js';
@@ -49,6 +50,7 @@ export async function* entryPages(
     yield rows;
     if (rows.length < size) return;
     below = rows.at(-1)!.seq;
+    await setImmediate();
   }
 }
 
