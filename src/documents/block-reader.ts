@@ -15,17 +15,23 @@ import type {
 import { inlinesOf, styleOf } from './inlines.js';
 import { columnWidth, length, sides } from './lengths.js';
 import { childOf, type Element, elementsOf, parseMarkup, textOf } from './markup-tree.js';
-import { BASE_STYLE, type TextStyle } from './styles.js';
+import { MARGINS } from './official-measures.js';
+import { officialBlocks } from './official-reader.js';
+import { OFFICIAL_STYLES } from './official-styles.js';
+import { REPORT_STYLES, type StyleBook, type TextStyle } from './styles.js';
 import { type FilledTemplate, type ItemStream, STREAM_TAG } from './template.js';
 import { TemplateError } from './template-error.js';
 
 const DEFAULT_MARGINS = '25mm 22mm 22mm 22mm';
 const OUTLINED = new Set(['h2']);
+const LETTER_FORM = 'letter';
 
 const isRow = (source: RowSource): source is Row => !('stream' in source);
 
 /** Reads filled-in markup into blocks with their styles. */
 export class BlockReader {
+  private book: StyleBook = REPORT_STYLES;
+
   constructor(private readonly filled: FilledTemplate) {}
 
   read(): DocumentBlocks {
@@ -35,15 +41,24 @@ export class BlockReader {
     const meta = new Map(
       elementsOf(head).map(({ attributes }) => [attributes['name'] ?? '', attributes['content'] ?? '']),
     );
+    const official = html.classes.includes('official');
+    const letter = html.attributes['data-format'] === LETTER_FORM;
+    if (official) this.book = OFFICIAL_STYLES;
     return {
       title: textOf(this.required(head, 'title')),
       author: meta.get('author') ?? '',
       subject: meta.get('subject') ?? '',
-      margins: sides(html.attributes['data-margin'] ?? DEFAULT_MARGINS),
+      margins: official ? MARGINS : sides(html.attributes['data-margin'] ?? DEFAULT_MARGINS),
       landscape: 'data-landscape' in html.attributes,
       header: this.running(body, 'header'),
       footer: this.running(body, 'footer'),
-      body: this.blocks(body, BASE_STYLE),
+      official: official
+        ? {
+            letter,
+            evenImprint: html.attributes['data-imprint'] !== 'last',
+          }
+        : undefined,
+      body: official ? officialBlocks(body, this.book, this, letter) : this.blocks(body, this.book.base),
     };
   }
 
@@ -60,17 +75,17 @@ export class BlockReader {
   private running(body: Element, tag: string): RunningBlock | undefined {
     const element = childOf(body, tag);
     if (!element) return undefined;
-    const style = styleOf(element, BASE_STYLE);
-    return { inlines: inlinesOf(element, style), style };
+    const style = styleOf(element, this.book.base, this.book);
+    return { inlines: inlinesOf(element, style, this.book), style };
   }
 
-  private blocks(parent: Element, around: TextStyle): Block[] {
+  blocks(parent: Element, around: TextStyle): Block[] {
     return elementsOf(parent).flatMap((element) => this.block(element, around));
   }
 
   private block(element: Element, around: TextStyle): Block | Block[] {
     const { tag, classes } = element;
-    const style = styleOf(element, around);
+    const style = styleOf(element, around, this.book);
     if (tag === 'header' || tag === 'footer') return [];
     if (tag === 'table') return this.table(element, style);
     if (tag === 'figure') return this.figure(element, style);
@@ -88,11 +103,11 @@ export class BlockReader {
     return this.text(element, around);
   }
 
-  private text(element: Element, around: TextStyle): TextBlock {
-    const style = styleOf(element, around);
+  text(element: Element, around: TextStyle): TextBlock {
+    const style = styleOf(element, around, this.book);
     return {
       kind: 'text',
-      inlines: inlinesOf(element, style),
+      inlines: inlinesOf(element, style, this.book),
       style,
       outline: OUTLINED.has(element.tag),
     };
@@ -147,9 +162,9 @@ export class BlockReader {
 
   private row(row: Element, style: TextStyle): Row {
     return elementsOf(row).map((element): Cell => {
-      const own = styleOf(element, style);
+      const own = styleOf(element, style, this.book);
       return {
-        inlines: inlinesOf(element, own),
+        inlines: inlinesOf(element, own, this.book),
         style: own,
         span: Number(element.attributes['colspan'] ?? 1),
         header: element.tag === 'th',
@@ -175,7 +190,7 @@ export class BlockReader {
   }
 
   private card(card: Element, around: TextStyle): Card {
-    const style = styleOf(card, around);
+    const style = styleOf(card, around, this.book);
     const image = childOf(card, 'img');
     const source = image?.attributes['src'] ?? '';
     if (image && !source.startsWith('qr:'))

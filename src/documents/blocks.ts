@@ -78,12 +78,70 @@ export interface CardsBlock {
   readonly cards: readonly CardSource[];
 }
 
+/** What an official document has beside its body, by GB/T 9704-2012. */
+export interface OfficialForm {
+  /** The letter form (10.1) instead of the document form. */
+  readonly letter: boolean;
+  /** The imprint of a document with several pages stands on an even page, the back of the last sheet. */
+  readonly evenImprint: boolean;
+}
+
+/** 7.2: everything above the title. */
+export interface HeadBlock {
+  readonly kind: 'head';
+  readonly letter: boolean;
+  /** Number of the copy, secrecy and urgency, as far as there are any, top down. */
+  readonly corner: readonly TextBlock[];
+  readonly mark: TextBlock;
+  readonly number?: TextBlock;
+  /** Of an upward document: label and name. */
+  readonly signatory?: TextBlock;
+}
+
+/** 7.3.4: the list of attachments. */
+export interface AnnexesBlock {
+  readonly kind: 'annexes';
+  readonly label: string;
+  readonly items: readonly TextBlock[];
+}
+
+/** 7.3.5: who signs, and when. */
+export interface SignatureBlock {
+  readonly kind: 'signature';
+  /** A seal goes over signature and date. */
+  readonly sealed: boolean;
+  readonly signers: readonly TextBlock[];
+  readonly date: TextBlock;
+  /** Something follows that belongs on the same page. */
+  readonly keepWithNext: boolean;
+}
+
+/** 7.3.7: an attachment, on pages of its own. */
+export interface AttachmentBlock {
+  readonly kind: 'attachment';
+  readonly landscape: boolean;
+  readonly label?: TextBlock;
+  readonly children: readonly Block[];
+}
+
+/** 7.4: the imprint. */
+export interface ImprintBlock {
+  readonly kind: 'imprint';
+  readonly letter: boolean;
+  readonly copies?: TextBlock;
+  readonly printer?: TextBlock;
+  readonly printedOn?: TextBlock;
+}
+
+export type OfficialBlock = HeadBlock | AnnexesBlock | SignatureBlock | AttachmentBlock | ImprintBlock;
+
 export type Block =
   | TextBlock
   | TableBlock
   | FigureBlock
   | SectionBlock
   | CardsBlock
+  | OfficialBlock
   | { readonly kind: 'rule' | 'page-break' | 'fill' };
 
 /** A document as blocks: what a template says, before anything has a place. */
@@ -99,6 +157,8 @@ export interface DocumentBlocks {
     readonly left: number;
   };
   readonly landscape: boolean;
+  /** Official documents: the form of the first page and of page numbers. */
+  readonly official?: OfficialForm;
   readonly header?: RunningBlock;
   readonly footer?: RunningBlock;
   readonly body: readonly Block[];

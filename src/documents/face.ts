@@ -17,6 +17,12 @@ export interface Glyph {
   readonly standsFor?: string;
 }
 
+/** Upper and lower edge of what is printed, in em from the baseline. */
+export interface Ink {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 interface PdfGlyph {
   readonly id: number;
   readonly codePoints: readonly number[];
@@ -34,6 +40,7 @@ const pickFont = (parsed: fontkit.FontkitFont | fontkit.FontkitCollection): font
 /** A parsed font with its glyphs looked up once. Characters map to glyphs one to one, without shaping. */
 export class Face {
   private readonly glyphs = new Map<number, Glyph | undefined>();
+  private readonly inks = new Map<number, Ink>();
   private readonly perEm: number;
 
   constructor(
@@ -47,15 +54,6 @@ export class Face {
     return this.font.postscriptName;
   }
 
-  /** Heights above and below the baseline in em. */
-  get ascent(): number {
-    return this.font.ascent / this.perEm;
-  }
-
-  get descent(): number {
-    return -this.font.descent / this.perEm;
-  }
-
   /** The glyph of a code point, or undefined when the font lacks it. */
   glyph(codePoint: number): Glyph | undefined {
     const known = this.glyphs.get(codePoint);
@@ -63,6 +61,16 @@ export class Face {
     const glyph = this.lookUp(codePoint);
     this.glyphs.set(codePoint, glyph);
     return glyph;
+  }
+
+  ink({ id }: Glyph): Ink {
+    let ink = this.inks.get(id);
+    if (!ink) {
+      const { minY, maxY } = this.font.getGlyph(id).bbox;
+      ink = { top: maxY / this.perEm, bottom: minY / this.perEm };
+      this.inks.set(id, ink);
+    }
+    return ink;
   }
 
   private lookUp(codePoint: number): Glyph | undefined {

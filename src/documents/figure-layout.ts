@@ -42,12 +42,15 @@ const withFallbacks = (svg: string, fonts: FontLibrary, composer: Composer): Let
 
 const drawSvg = (sheet: Sheet, { svg, face }: Lettering, box: Frame): void => {
   sheet.flush();
+  sheet.document.save();
+  if (sheet.turned) sheet.document.transform(0, -1, 1, 0, 0, sheet.document.page.height);
   svgToPdf(sheet.document, svg, box.x, box.y, {
     width: box.width,
     height: box.height,
     assumePt: true,
     fontCallback: (family) => sheet.register(face(family)),
   });
+  sheet.document.restore();
 };
 
 /** A chart as wide as the text with its caption below, never cut. */

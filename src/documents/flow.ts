@@ -4,14 +4,28 @@ import { mm } from './lengths.js';
 import type { PaperDocument } from './paper-document.js';
 import { RunningText } from './running-text.js';
 import { Sheet } from './sheet.js';
-import { type Frame, type PageStep, stack, type Step, type Strip, totalHeight } from './strips.js';
+import { TURNED_MARGINS } from './official-measures.js';
+import { PageNumbers } from './page-numbers.js';
+import {
+  type FootStep,
+  type Frame,
+  type PageStep,
+  stack,
+  type Step,
+  type Strip,
+  totalHeight,
+  type TurnStep,
+} from './strips.js';
 
 const A4 = { width: mm(210), height: mm(297) };
 /** Distance of header and footer from the edge of the paper. */
 const RUNNING_OFFSET = mm(11);
 
+/** Rounding in sums of heights must not push a line that fits to the next page. */
+const TOLERANCE = 0.01;
+
 /** The text area of a document's pages. */
-export const frameOf = ({ margins, landscape }: DocumentBlocks): Frame => {
+export const frameOf = ({ margins, landscape }: Pick<DocumentBlocks, 'margins' | 'landscape'>): Frame => {
   const paper = landscape ? { width: A4.height, height: A4.width } : A4;
   return {
     x: margins.left,
@@ -24,7 +38,12 @@ export const frameOf = ({ margins, landscape }: DocumentBlocks): Frame => {
 /** Fills pages with strips from top to bottom and sends each page as soon as it is full. */
 export class Flow {
   readonly sheet: Sheet;
-  private readonly frame: Frame;
+  private readonly pageNumbers: PageNumbers | undefined;
+  private frame: Frame;
+  /** Pages to come are portrait pages with landscape content. */
+  private turned = false;
+  /** Where the grid of the page begins. */
+  private grid = 0;
   private readonly header: RunningText | undefined;
   private readonly footer: RunningText | undefined;
   /** Strips that wait for the one they must stay with. */
@@ -42,6 +61,7 @@ export class Flow {
   ) {
     this.sheet = new Sheet(document);
     this.frame = frameOf(blocks);
+    this.pageNumbers = blocks.official && new PageNumbers(composer, blocks.official);
     const running = (part: 'header' | 'footer', form: string) => {
       const block = blocks[part];
       return block && new RunningText(block, composer, document, form);
@@ -59,6 +79,8 @@ export class Flow {
     const before = this.allPages;
     if (!('kind' in step)) this.placeStrip(step);
     else if (step.kind === 'page') this.placePage(step);
+    else if (step.kind === 'turn') this.turn(step);
+    else if (step.kind === 'foot') this.placeFoot(step);
     else this.endPage();
     return this.allPages !== before;
   }
@@ -82,7 +104,7 @@ export class Flow {
     const strips = this.held;
     this.held = [];
     if (strips.length === 0) return;
-    const fits = this.pageOpen && this.y + totalHeight(strips) <= this.bottom;
+    const fits = this.pageOpen && this.y + totalHeight(strips) <= this.bottom + TOLERANCE;
     if (!fits && this.y > this.frame.y) this.endPage();
     for (const strip of strips) this.draw(strip);
   }
@@ -90,7 +112,7 @@ export class Flow {
   private draw(strip: Strip): void {
     const top = (): boolean => !this.pageOpen || this.y === this.frame.y;
     const space = top() ? 0 : (strip.before ?? 0);
-    if (this.pageOpen && !top() && this.y + space + strip.height > this.bottom) this.endPage();
+    if (this.pageOpen && !top() && this.y + space + strip.height > this.bottom + TOLERANCE) this.endPage();
     if (!this.pageOpen) this.openPage(true);
     if (this.y === this.frame.y) {
       if (strip.repeat) this.paint(strip.repeat);
@@ -104,6 +126,32 @@ export class Flow {
     if (strip.outline) this.document.outline.addItem(strip.outline);
     stack([{ ...strip, before: 0 }], this.sheet, this.frame.x, this.y);
     this.y += strip.height;
+    if (strip.startsGrid) this.grid = this.y;
+    if (strip.snap) {
+      const lines = Math.ceil((this.y - this.grid - TOLERANCE) / strip.snap);
+      this.y = this.grid + lines * strip.snap;
+    }
+  }
+
+  private turn({ landscape }: TurnStep): void {
+    this.endPage();
+    this.turned = landscape;
+    this.frame = frameOf(landscape ? { margins: TURNED_MARGINS, landscape } : this.blocks);
+    this.y = this.frame.y;
+  }
+
+  /** GB/T 9704-2012, 7.4 and 7.5: a page left blank before the imprint, and the imprint's, have no number. */
+  private placeFoot({ even, strip }: FootStep): void {
+    this.release();
+    const fits = this.pageOpen && this.y + strip.height <= this.bottom + TOLERANCE;
+    const wrongSide = even && this.allPages > 1 && this.allPages % 2 === 1;
+    if (!fits || wrongSide) {
+      const blankPage = even && this.allPages % 2 === 0 && this.allPages > 0;
+      if (blankPage) this.openPage(false);
+      this.openPage(!blankPage);
+    }
+    strip.draw(this.sheet, this.frame.x, this.bottom - strip.height);
+    this.y = this.bottom;
   }
 
   private placePage(step: PageStep): void {
@@ -128,6 +176,9 @@ export class Flow {
     this.allPages++;
     this.pageOpen = true;
     this.y = this.frame.y;
+    this.grid = this.y;
+    this.sheet.turned = this.turned;
+    if (this.turned) this.document.internals.page.dictionary.data['Rotate'] = 90;
     this.numbered = numbered;
     if (!numbered) return;
     this.numberedPages++;
@@ -143,6 +194,11 @@ export class Flow {
       this.footer?.draw(this.sheet, this.numberedPages, this.frame.x, y, this.frame.width);
     }
     this.sheet.flush();
+    if (this.numbered && this.pageNumbers) {
+      this.sheet.turned = false;
+      this.pageNumbers.draw(this.sheet, this.allPages);
+      this.sheet.flush();
+    }
     this.document.packPage();
   }
 

@@ -1,27 +1,40 @@
 import type { PageField, RunningInline } from './blocks.js';
 import type { Element } from './markup-tree.js';
-import { CLASS_STYLES, TAG_STYLES, type TextStyle } from './styles.js';
+import type { StyleBook, TextStyle } from './styles.js';
 
 /** The style of an element: what surrounds it, then its tag, then its classes. */
-export const styleOf = (element: Element, around: TextStyle): TextStyle => {
-  const tag = TAG_STYLES[element.tag];
+export const styleOf = (element: Element, around: TextStyle, book: StyleBook): TextStyle => {
+  const tag = book.tags[element.tag];
   if (!tag && element.classes.length === 0) return around;
-  return Object.assign({}, around, tag, ...element.classes.map((name) => CLASS_STYLES[name]));
+  return Object.assign({}, around, tag, ...element.classes.map((name) => book.classes[name]));
+};
+
+/** A document number with the issuer's abbreviation, and a number with its magnitude and unit. */
+const WHOLES =
+  /((?:(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{1,14})?〔\d{4}〕\d+\p{sc=Han}?|\d[\d,]*(?:\.\d+)?[\u767e\u5343\u4e07\u4ebf]+\p{sc=Han}?)/u;
+
+/** Text in pieces, of which names and numbers that stay on one line are pieces of their own. */
+export const withWholes = (text: string, style: TextStyle): RunningInline[] => {
+  if (style.whole || !/[〔\u4e07\u4ebf\u5343\u767e]/.test(text)) return [{ text, style }];
+  return text
+    .split(WHOLES)
+    .map((piece, index) => ({ text: piece, style: index % 2 === 1 ? { ...style, whole: true } : style }))
+    .filter((inline) => inline.text !== '');
 };
 
 const FIELDS: readonly PageField[] = ['page-number', 'page-total'];
 
-const collect = (element: Element, style: TextStyle, into: RunningInline[]): void => {
+const collect = (element: Element, style: TextStyle, book: StyleBook, into: RunningInline[]): void => {
   for (const child of element.children) {
     if (typeof child === 'string') {
-      into.push({ text: child.replace(/[ \t\r\n]+/g, ' '), style });
+      into.push(...withWholes(child.replace(/[ \t\r\n]+/g, ' '), style));
     } else if (child.tag === 'br') {
       into.push({ text: '\n', style });
     } else {
-      const own = styleOf(child, style);
+      const own = styleOf(child, style, book);
       const field = FIELDS.find((name) => child.classes.includes(name));
       if (field) into.push({ text: '', style: own, field });
-      else collect(child, own, into);
+      else collect(child, own, book, into);
     }
   }
 };
@@ -48,13 +61,13 @@ const trimEnd = (inlines: RunningInline[]): void => {
 };
 
 /** The text inside an element, in pieces of one style each. */
-export const inlinesOf = (element: Element, style: TextStyle): RunningInline[] => {
+export const inlinesOf = (element: Element, style: TextStyle, book: StyleBook): RunningInline[] => {
   const [only] = element.children;
   if (element.children.length === 1 && typeof only === 'string') {
     const text = only.replace(/[ \t\r\n]+/g, ' ').trim();
-    return text ? [{ text, style }] : [];
+    return text ? withWholes(text, style) : [];
   }
   const inlines: RunningInline[] = [];
-  collect(element, style, inlines);
+  collect(element, style, book, inlines);
   return tidy(inlines);
 };

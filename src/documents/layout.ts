@@ -1,9 +1,14 @@
-import type { Block, DocumentBlocks, SectionBlock } from './blocks.js';
 import { cardPages } from './card-layout.js';
 import type { Composer } from './composed-text.js';
 import { figureStrip } from './figure-layout.js';
 import { frameOf } from './flow.js';
 import type { FontLibrary } from './fonts.js';
+import { annexStrips } from './official-annexes.js';
+import type { AttachmentBlock, Block, DocumentBlocks, SectionBlock } from './blocks.js';
+import { headStrip } from './official-head.js';
+import { imprintStrip } from './official-imprint.js';
+import { LINE_PITCH, TURNED_MARGINS } from './official-measures.js';
+import { signatureStrip } from './official-signature.js';
 import { paragraphStrips } from './paragraph-layout.js';
 import {
   blank,
@@ -22,6 +27,10 @@ const HEADER_ROOM = 60;
 
 /** Lines or rows that go along when what follows may not stand alone on a page. */
 const COMPANIONS = 3;
+
+/** Whether a block must not begin a page without the end of what precedes. */
+const endsOnPageOf = (block: Block): boolean =>
+  block.kind === 'annexes' || block.kind === 'signature' || (block.kind === 'section' && block.withPrevious);
 
 async function* keepEndWithNext(batches: AsyncGenerator<Step[]>): AsyncGenerator<Step[]> {
   let held: Step[] = [];
@@ -52,7 +61,7 @@ export class Layout {
   private async *stepsOf(blocks: readonly Block[]): AsyncGenerator<Step[]> {
     for (const [index, block] of blocks.entries()) {
       const next = blocks[index + 1];
-      const joined = next?.kind === 'section' && next.withPrevious;
+      const joined = next !== undefined && endsOnPageOf(next);
       yield* joined ? keepEndWithNext(this.stepsOfBlock(block)) : this.stepsOfBlock(block);
     }
   }
@@ -61,7 +70,26 @@ export class Layout {
     if (block.kind === 'page-break') yield [{ kind: 'page-break' }];
     else if (block.kind === 'cards') yield* cardPages(block, this.composer);
     else if (block.kind === 'section') yield* this.section(block);
-    else yield* this.stripsOf(block);
+    else if (block.kind === 'attachment') yield* this.attachment(block);
+    else if (block.kind === 'imprint') {
+      const strip = imprintStrip(block, this.composer, this.frame.width);
+      yield [{ kind: 'foot', even: this.blocks.official?.evenImprint ?? false, strip }];
+    } else yield* this.stripsOf(block);
+  }
+
+  /** Pages of its own: the label on the first line, the title on the third. */
+  private async *attachment({ landscape, label, children }: AttachmentBlock): AsyncGenerator<Step[]> {
+    const margins = landscape ? TURNED_MARGINS : this.blocks.margins;
+    const inside = new Layout(
+      { ...this.blocks, margins, landscape, body: children },
+      this.composer,
+      this.fonts,
+    );
+    yield [{ kind: 'turn', landscape }];
+    yield label ? paragraphStrips(label, this.composer, this.frame.width) : [blank(LINE_PITCH)];
+    yield [blank(LINE_PITCH)];
+    yield* inside.steps();
+    if (landscape) yield [{ kind: 'turn', landscape: false }];
   }
 
   private async *section(section: SectionBlock): AsyncGenerator<Step[]> {
@@ -110,6 +138,13 @@ export class Layout {
     else if (block.kind === 'table') yield* tableStrips(block, this.composer, width, height - HEADER_ROOM);
     else if (block.kind === 'figure') yield [await figureStrip(block, this.composer, this.fonts, width)];
     else if (block.kind === 'rule') yield [rule(width)];
+    else if (block.kind === 'head') yield [headStrip(block, this.composer, width)];
+    else if (block.kind === 'annexes') yield annexStrips(block, this.composer, width);
+    else if (block.kind === 'signature') yield [signatureStrip(block, this.composer, width)];
+    // Text after a table or a figure stands on the grid again.
+    if (this.blocks.official && (block.kind === 'table' || block.kind === 'figure')) {
+      yield [{ ...blank(0), snap: LINE_PITCH }];
+    }
   }
 }
 

@@ -5,6 +5,8 @@ export interface Measured {
   readonly length: number;
   breaking(index: number): Breaking;
   width(index: number): number;
+  /** Whether the character must not be parted from the one before, beyond what their classes say. */
+  joined?(index: number): boolean;
 }
 
 /** Characters `start` to `end` (exclusive) without the spaces around them. */
@@ -19,7 +21,8 @@ export interface Line {
 /** Rounding in sums of widths must not push a character that fits to the next line. */
 const TOLERANCE = 0.01;
 
-const trimmed = (text: Measured, start: number, end: number, last: boolean): Line => {
+/** The line from `start` to `end` without the spaces at its end. */
+export const trimmed = (text: Measured, start: number, end: number, last: boolean): Line => {
   let stop = end;
   while (stop > start && text.breaking(stop - 1) === Breaking.Space) stop--;
   let width = 0;
@@ -43,7 +46,7 @@ const endOfLine = (text: Measured, start: number, room: number): number => {
   for (let at = start; at < text.length; at++) {
     const breaking = text.breaking(at);
     if (breaking === Breaking.NewLine) return at;
-    if (at > start && mayBreak(text.breaking(at - 1), breaking)) lastBreak = at;
+    if (at > start && mayBreak(text.breaking(at - 1), breaking) && !text.joined?.(at)) lastBreak = at;
     used += text.width(at);
     if (used > room + TOLERANCE && breaking !== Breaking.Space && at > start) {
       return lastBreak > start ? lastBreak : emergencyBreak(text, start, at);

@@ -11,15 +11,49 @@ interface TagRule {
 
 const TEXT_CLASSES = Object.keys(CLASS_STYLES);
 const FLOW = ['body', 'section', 'div'];
-const TEXT_BLOCKS = ['h1', 'h2', 'h3', 'p', 'li', 'td', 'th', 'caption', 'figcaption', 'header', 'footer'];
+const TEXT_BLOCKS = [
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'p',
+  'li',
+  'td',
+  'th',
+  'caption',
+  'figcaption',
+  'header',
+  'footer',
+];
 const INLINE = [...TEXT_BLOCKS, 'span', 'strong', 'em'];
+
+/** Parts of an official document, in the order of GB/T 9704-2012. */
+const OFFICIAL_SECTIONS = ['signature', 'attachment', 'imprint'];
+const OFFICIAL_PARAGRAPHS = [
+  'copy-number',
+  'secrecy',
+  'urgency',
+  'document-number',
+  'signatory',
+  'addressee',
+  'note',
+  'attachment-label',
+  'copies',
+  'printer',
+  'printed-on',
+];
 
 /**
  * Every tag that a report may use: where it may stand, its classes and its attributes. `reports/README.md`
  * explains them; anything else stops the report with its file and line.
  */
 export const TAGS: Readonly<Record<string, TagRule>> = {
-  html: { inside: [''], classes: ['report', 'cards'], attributes: ['lang', 'data-margin', 'data-landscape'] },
+  html: {
+    inside: [''],
+    classes: ['report', 'cards', 'official'],
+    attributes: ['lang', 'data-margin', 'data-landscape', 'data-format', 'data-imprint'],
+  },
   head: { inside: ['html'] },
   title: { inside: ['head'] },
   meta: { inside: ['head'], attributes: ['name', 'content'], empty: true },
@@ -28,16 +62,18 @@ export const TAGS: Readonly<Record<string, TagRule>> = {
   footer: { inside: ['body'], classes: TEXT_CLASSES },
   section: {
     inside: FLOW,
-    classes: ['cover', 'keep', 'with-previous', 'cards', ...TEXT_CLASSES],
-    attributes: ['data-columns', 'data-rows'],
+    classes: ['cover', 'keep', 'with-previous', 'cards', ...OFFICIAL_SECTIONS, ...TEXT_CLASSES],
+    attributes: ['data-columns', 'data-rows', 'data-landscape', 'data-seal'],
   },
   article: { inside: ['section'], classes: TEXT_CLASSES },
   div: { inside: [...FLOW, 'article'], classes: ['fill', 'page-break', ...TEXT_CLASSES] },
-  h1: { inside: FLOW, classes: TEXT_CLASSES },
+  h1: { inside: FLOW, classes: ['mark', ...TEXT_CLASSES] },
   h2: { inside: FLOW, classes: TEXT_CLASSES },
   h3: { inside: FLOW, classes: TEXT_CLASSES },
-  p: { inside: [...FLOW, 'article'], classes: TEXT_CLASSES },
-  ol: { inside: FLOW, classes: TEXT_CLASSES },
+  h4: { inside: FLOW, classes: TEXT_CLASSES },
+  h5: { inside: FLOW, classes: TEXT_CLASSES },
+  p: { inside: [...FLOW, 'article'], classes: [...OFFICIAL_PARAGRAPHS, ...TEXT_CLASSES] },
+  ol: { inside: FLOW, classes: ['annexes', ...TEXT_CLASSES], attributes: ['data-label'] },
   ul: { inside: FLOW, classes: TEXT_CLASSES },
   li: { inside: ['ol', 'ul'], classes: TEXT_CLASSES },
   hr: { inside: FLOW, empty: true },

@@ -30,7 +30,7 @@ export const paragraphStrips = (block: TextBlock, composer: Composer, width: num
     return {
       height: box.lineHeight + (last ? style.after : 0),
       before: index === 0 ? style.before : 0,
-      keepWithNext: last ? style.keepWithNext : style.keepWithNext || index === 0 || index === count - 2,
+      keepWithNext: style.keepWithNext || (!last && !style.splits && (index === 0 || index === count - 2)),
       outline: index === 0 && block.outline ? block.inlines.map(({ text }) => text).join('') : undefined,
       draw: (sheet, x, y) => {
         if (index === 0 && label) drawBox(sheet, label, x, y);

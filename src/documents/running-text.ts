@@ -1,5 +1,6 @@
 import type { RunningBlock, RunningInline } from './blocks.js';
 import type { Composer } from './composed-text.js';
+import { glyphWidth } from './glyph-width.js';
 import type { PaperDocument, PdfReference } from './paper-document.js';
 import type { Sheet } from './sheet.js';
 import { drawBox, layOutText, type TextBox } from './text-layout.js';
@@ -61,4 +62,4 @@ export class RunningText {
 
 /** With the spaces at the end, which stand before the number of pages. */
 const lineWidth = ({ text }: TextBox): number =>
-  text.glyphs.reduce((sum, glyph, at) => sum + glyph.advance * (text.styles[at]?.size ?? 0), 0);
+  text.glyphs.reduce((sum, glyph, at) => sum + glyphWidth(glyph, text.styles[at]!), 0);

@@ -1,11 +1,12 @@
 import type { ComposedText } from './composed-text.js';
 import type { Face, Glyph } from './face.js';
+import { glyphSetting, glyphWidth, setAlike } from './glyph-width.js';
 import { breakingGaps } from './justification.js';
 import type { Line } from './line-breaking.js';
 import type { PaperDocument, PdfFont } from './paper-document.js';
 
 /** Hundredths of a point are finer than any printer. */
-const round = (value: number): number => Math.round(value * 100) / 100;
+const round = (value: number, parts = 100): number => Math.round(value * parts) / parts;
 
 const operands = new Map<string, string>();
 
@@ -38,7 +39,12 @@ export class Sheet {
   private forms: string[] = [];
   private textColor = '';
   private textFont = '';
+  private spacing = 0;
+  private stretch = 1;
   private pen = '';
+
+  /** What is drawn is turned a quarter anticlockwise: a landscape page bound with portrait ones. */
+  turned = false;
 
   constructor(readonly document: PaperDocument) {}
 
@@ -54,21 +60,23 @@ export class Sheet {
       const face = text.glyphs[at]?.face;
       if (!style || !face) break;
       const use = this.font(face);
+      const first = text.glyphs[at]!;
+      const { spacing, stretch } = glyphSetting(first, style);
       let run = '<';
       let advance = 0;
       for (; at < line.end && text.styles[at] === style; at++) {
         const glyph = text.glyphs[at];
-        if (!glyph || glyph.face !== face) break;
+        if (!glyph || glyph.face !== face || !setAlike(first, glyph, style)) break;
         run += use.codes[glyph.id] ?? this.code(use, glyph);
-        advance += glyph.advance * style.size;
+        advance += glyphWidth(glyph, style);
         if (gap > 0 && gaps[nextGap] === at) {
-          run += `> ${round((-1000 * gap) / style.size)} <`;
+          run += `> ${round((-1000 * gap) / (style.size * stretch))} <`;
           advance += gap;
           nextGap++;
         }
       }
       this.texts.push(
-        `${this.fill(style.color)}${this.setFont(use.pdf.id, style.size)}1 0 0 -1 ${round(left)} ${round(y)} Tm [${run}>] TJ`,
+        `${this.fill(style.color)}${this.setFont(use.pdf.id, style.size)}${this.setSpacing(spacing, stretch)}1 0 0 -1 ${round(left)} ${round(y)} Tm [${run}>] TJ`,
       );
       left += advance;
     }
@@ -125,8 +133,11 @@ export class Sheet {
     this.forms = [];
     this.textColor = '';
     this.textFont = '';
+    this.spacing = 0;
+    this.stretch = 1;
     this.pen = '';
-    return operators.length > 0 ? `q\n${operators.join('\n')}\nQ\n` : '';
+    const turn = this.turned ? `0 -1 1 0 0 ${round(this.document.page.height)} cm\n` : '';
+    return operators.length > 0 ? `q\n${turn}${operators.join('\n')}\nQ\n` : '';
   }
 
   /** Registers a face with the document and returns the name that pdfkit knows it by. */
@@ -152,6 +163,16 @@ export class Sheet {
     if (font === this.textFont) return '';
     this.textFont = font;
     return font;
+  }
+
+  /** White after each character, and horizontal scaling. */
+  private setSpacing(spacing: number, stretch: number): string {
+    let operators = '';
+    if (spacing !== this.spacing) operators += `${round(spacing, 1000)} Tc `;
+    if (stretch !== this.stretch) operators += `${round(stretch * 100)} Tz `;
+    this.spacing = spacing;
+    this.stretch = stretch;
+    return operators;
   }
 
   private setPen(width: number, color: string): string {

@@ -10,6 +10,10 @@ export interface Strip {
   readonly keepWithNext?: boolean;
   /** Drawn again above this strip when it begins a page: the header of a table. */
   readonly repeat?: Strip;
+  /** Lines that follow on this page stand on a grid that begins below this strip. */
+  readonly startsGrid?: boolean;
+  /** White below up to the next line of the grid with this pitch in points. */
+  readonly snap?: number;
   /** A bookmark that leads here. */
   readonly outline?: string;
   draw(sheet: Sheet, x: number, y: number): void;
@@ -30,8 +34,21 @@ export interface PageStep {
   draw(sheet: Sheet, frame: Frame): void;
 }
 
+/** Pages that follow begin anew, in this position. */
+export interface TurnStep {
+  readonly kind: 'turn';
+  readonly landscape: boolean;
+}
+
+/** Stands at the foot of the last page: `even` of an even one where the document has several. */
+export interface FootStep {
+  readonly kind: 'foot';
+  readonly even: boolean;
+  readonly strip: Strip;
+}
+
 /** What layout yields, some at a time: strips in order, whole pages, and forced page ends. */
-export type Step = Strip | PageStep | { readonly kind: 'page-break' };
+export type Step = Strip | PageStep | TurnStep | FootStep | { readonly kind: 'page-break' };
 
 /** Nothing to see, but space and page rules apply. */
 export const blank = (height: number): Strip => ({ height, draw: () => undefined });

@@ -16,9 +16,28 @@ export interface TextStyle {
   readonly color: string;
   /** Stays on the page of what follows. */
   readonly keepWithNext: boolean;
+  /** Cell of a full-width character in points; 0 sets every character as wide as its font makes it. */
+  readonly pitch: number;
+  /** Characters are set this many times as wide as they are. */
+  readonly stretch: number;
+  /** A name or number that stays on one line. */
+  readonly whole: boolean;
+  /** Lines are broken by meaning into a trapezium or lozenge. */
+  readonly balanced: boolean;
+  /** A page may end after any line of the paragraph. */
+  readonly splits: boolean;
 }
 
-export const BASE_STYLE: TextStyle = {
+/** How the documents of one kind look. */
+export interface StyleBook {
+  readonly base: TextStyle;
+  /** What a tag sets; everything else comes from the tag around it. */
+  readonly tags: Readonly<Record<string, Partial<TextStyle>>>;
+  /** What a class sets; later than the tag, so it wins. */
+  readonly classes: Readonly<Record<string, Partial<TextStyle>>>;
+}
+
+const BASE_STYLE: TextStyle = {
   role: 'song',
   size: 12,
   lineHeight: 1.65,
@@ -28,10 +47,14 @@ export const BASE_STYLE: TextStyle = {
   after: 0,
   color: '#000000',
   keepWithNext: false,
+  pitch: 0,
+  stretch: 1,
+  whole: false,
+  balanced: false,
+  splits: false,
 };
 
-/** What a tag sets; everything else comes from the tag around it. */
-export const TAG_STYLES: Readonly<Record<string, Partial<TextStyle>>> = {
+const TAG_STYLES: StyleBook['tags'] = {
   h1: { role: 'title', size: 22, lineHeight: 1.4, align: 'center', before: 6, after: 18, keepWithNext: true },
   h2: { role: 'hei', size: 15, lineHeight: 1.4, before: 20, after: 8, keepWithNext: true },
   h3: { role: 'hei', size: 12, lineHeight: 1.5, before: 12, after: 5, keepWithNext: true },
@@ -57,8 +80,7 @@ export const TAG_STYLES: Readonly<Record<string, Partial<TextStyle>>> = {
   em: { role: 'kai' },
 };
 
-/** What a class sets; later than the tag, so it wins. */
-export const CLASS_STYLES: Readonly<Record<string, Partial<TextStyle>>> = {
+export const CLASS_STYLES = {
   left: { align: 'left' },
   center: { align: 'center' },
   right: { align: 'right' },
@@ -80,4 +102,8 @@ export const CLASS_STYLES: Readonly<Record<string, Partial<TextStyle>>> = {
   spaced: { before: 8, after: 8 },
   code: { role: 'hei', size: 13, lineHeight: 1.3 },
   name: { role: 'hei', size: 16, lineHeight: 1.3 },
-};
+  whole: { whole: true },
+} satisfies StyleBook['classes'];
+
+/** Reports, sheets and cards. */
+export const REPORT_STYLES: StyleBook = { base: BASE_STYLE, tags: TAG_STYLES, classes: CLASS_STYLES };

@@ -1,7 +1,9 @@
 import type { Inline, ComposedText, Composer } from './composed-text.js';
+import { glyphWidth } from './glyph-width.js';
 import { breakLines, type Line, type Measured } from './line-breaking.js';
 import type { Sheet } from './sheet.js';
 import type { TextStyle } from './styles.js';
+import { titleLines } from './title-lines.js';
 
 /** Text broken into lines for a width, ready to draw. */
 export interface TextBox {
@@ -34,7 +36,13 @@ class MeasuredText implements Measured {
   }
 
   width(index: number): number {
-    return this.text.glyphs[index]!.advance * this.text.styles[index]!.size;
+    return glyphWidth(this.text.glyphs[index]!, this.text.styles[index]!);
+  }
+
+  /** Inside a name or number that stays whole. */
+  joined(index: number): boolean {
+    const style = this.text.styles[index]!;
+    return style.whole && style === this.text.styles[index - 1];
   }
 }
 
@@ -59,7 +67,14 @@ export const layOutText = (
   const indent = style.indent * style.size;
   return {
     text,
-    lines: breakLines(new MeasuredText(text), width, indent),
+    lines: style.balanced
+      ? titleLines(
+          text.glyphs.map(({ character }) => character),
+          new MeasuredText(text),
+          width,
+          style.size,
+        )
+      : breakLines(new MeasuredText(text), width, indent),
     lineHeight: highestLine(text, style),
     style,
     width,
@@ -91,3 +106,6 @@ export const drawBox = (sheet: Sheet, box: TextBox, x: number, y: number): void 
 };
 
 export const boxHeight = (box: TextBox): number => box.lines.length * box.lineHeight;
+
+/** The width of the widest line. */
+export const lineWidth = ({ lines }: TextBox): number => Math.max(0, ...lines.map(({ width }) => width));

@@ -3,6 +3,7 @@ declare module 'fontkit' {
   export interface FontkitGlyph {
     readonly id: number;
     readonly advanceWidth: number;
+    readonly bbox: { readonly minY: number; readonly maxY: number };
   }
   export interface FontkitFont {
     readonly postscriptName: string;

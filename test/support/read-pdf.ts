@@ -6,6 +6,8 @@ export interface PlacedText {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  /** Of the type, in points. */
+  readonly size: number;
 }
 
 export interface ReadPage {
@@ -30,6 +32,7 @@ const readPage = async (page: PDFPageProxy): Promise<ReadPage> => {
       x: Number(transform[4]),
       y: Number(transform[5]),
       width,
+      size: Math.hypot(Number(transform[2]), Number(transform[3])),
     }));
   return { texts, text: texts.map(({ text }) => text.replace(/\s/g, '')).join('') };
 };

@@ -1,0 +1,120 @@
+import type { Block, TextBlock } from './blocks.js';
+import { styleOf } from './inlines.js';
+import { type Element, elementsOf } from './markup-tree.js';
+import type { AttachmentBlock, HeadBlock, ImprintBlock, SignatureBlock } from './blocks.js';
+import type { StyleBook, TextStyle } from './styles.js';
+
+/** How the reader of all documents reads a part. */
+interface Reading {
+  blocks(parent: Element, around: TextStyle): Block[];
+  text(element: Element, around: TextStyle): TextBlock;
+}
+
+const CORNER = ['copy-number', 'secrecy', 'urgency'];
+const HEAD = [...CORNER, 'mark', 'document-number', 'signatory'];
+
+const has = (element: Element, name: string): boolean => element.classes.includes(name);
+const holds = (element: Element, attribute: string): boolean =>
+  attribute in element.attributes && element.attributes[attribute] !== 'false';
+
+/** Reads the parts that only official documents have. */
+class OfficialReader {
+  constructor(
+    private readonly book: StyleBook,
+    private readonly reading: Reading,
+    private readonly letter: boolean,
+  ) {}
+
+  /** The head first, the imprint last, whatever their order in the template. */
+  read(body: Element): Block[] {
+    const parts = elementsOf(body);
+    const head = parts.filter(({ classes }) => HEAD.some((name) => classes.includes(name)));
+    const imprint = parts.filter((element) => has(element, 'imprint'));
+    const rest = parts.filter((element) => !head.includes(element) && !imprint.includes(element));
+    return [...this.head(head), ...this.flow(rest), ...imprint.map((element) => this.imprint(element))];
+  }
+
+  private flow(elements: readonly Element[]): Block[] {
+    return elements.flatMap((element, index): Block[] => {
+      const { base } = this.book;
+      if (has(element, 'signature')) return [this.signature(element, elements[index + 1])];
+      if (has(element, 'attachment')) return [this.attachment(element)];
+      if (has(element, 'annexes')) return this.annexes(element);
+      if (element.tag === 'section') return this.flow(elementsOf(element));
+      return this.reading.blocks({ ...element, tag: 'body', classes: [], children: [element] }, base);
+    });
+  }
+
+  private text(element: Element): TextBlock {
+    return this.reading.text(element, this.book.base);
+  }
+
+  private only(elements: readonly Element[], name: string): TextBlock | undefined {
+    const element = elements.find((candidate) => has(candidate, name));
+    return element && this.text(element);
+  }
+
+  private head(elements: readonly Element[]): HeadBlock[] {
+    const mark = this.only(elements, 'mark');
+    if (!mark) return [];
+    return [
+      {
+        kind: 'head',
+        letter: this.letter,
+        corner: CORNER.flatMap((name) => this.only(elements, name) ?? []),
+        mark,
+        number: this.only(elements, 'document-number'),
+        signatory: this.only(elements, 'signatory'),
+      },
+    ];
+  }
+
+  private annexes(list: Element): Block[] {
+    const style = styleOf(list, this.book.base, this.book);
+    const items = elementsOf(list).map((item) => this.reading.text(item, style));
+    return items.length > 0 ? [{ kind: 'annexes', label: list.attributes['data-label'] ?? '', items }] : [];
+  }
+
+  private signature(section: Element, next: Element | undefined): SignatureBlock {
+    const style = styleOf(section, this.book.base, this.book);
+    const lines = elementsOf(section).map((line) => {
+      const block = this.reading.text(line, style);
+      return { ...block, style: { ...block.style, indent: 0, align: 'left' as const } };
+    });
+    const date = lines.pop();
+    if (!date) throw new Error('A signature needs a date.');
+    const keepWithNext = next !== undefined && has(next, 'note');
+    return { kind: 'signature', sealed: holds(section, 'data-seal'), signers: lines, date, keepWithNext };
+  }
+
+  private attachment(section: Element): AttachmentBlock {
+    const parts = elementsOf(section);
+    const label = parts.find((element) => has(element, 'attachment-label'));
+    return {
+      kind: 'attachment',
+      landscape: holds(section, 'data-landscape'),
+      label: label && this.text(label),
+      children: this.flow(parts.filter((element) => element !== label)),
+    };
+  }
+
+  private imprint(section: Element): ImprintBlock {
+    const style = styleOf(section, this.book.base, this.book);
+    const read = (name: string): TextBlock | undefined => {
+      const element = elementsOf(section).find((part) => has(part, name));
+      const block = element && this.reading.text(element, style);
+      return block && { ...block, style: { ...block.style, indent: 0 } };
+    };
+    return {
+      kind: 'imprint',
+      letter: this.letter,
+      copies: read('copies'),
+      printer: read('printer'),
+      printedOn: read('printed-on'),
+    };
+  }
+}
+
+/** The blocks of an official document: head, text, signature, attachments, imprint. */
+export const officialBlocks = (body: Element, book: StyleBook, reading: Reading, letter: boolean): Block[] =>
+  new OfficialReader(book, reading, letter).read(body);
