@@ -13,6 +13,7 @@ import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
 import { PassPagesModule } from './training/pass-pages.module.js';
 import { RosterImportsModule } from './training/roster-imports.module.js';
+import { ReportsModule } from './training/reports.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { DashboardModule } from './web/dashboard.module.js';
 import { WebModule } from './web/web.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         CheckInsModule,
         PassPagesModule,
         ProgressModule,
+        ReportsModule,
         PolicyModule,
         SubsidiesModule,
         DashboardModule,

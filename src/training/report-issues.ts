@@ -1,0 +1,26 @@
+import type { ReadUnit } from '../database/unit.js';
+import type { Instant } from '../kernel/instant.js';
+
+/** One issue of the completion report, as the audit trail has it. */
+export interface ReportIssue {
+  at: Instant;
+  by: string;
+  /** Null once the entry's details were erased. */
+  fingerprint: string | null;
+}
+
+const SHOWN = 5;
+
+/** Who issued a year's completion report last, the newest first. */
+export async function latestIssues(unit: ReadUnit, year: number): Promise<ReportIssue[]> {
+  const rows = await unit.query<{ at: Instant; by: string; details: string | null }>(
+    `SELECT at, actor_name AS "by", details FROM audit_entry
+     WHERE subject_type = 'CompletionReport' AND subject_id = ? ORDER BY seq DESC LIMIT ${SHOWN}`,
+    [String(year)],
+  );
+  return rows.map(({ at, by, details }) => ({
+    at,
+    by,
+    fingerprint: details === null ? null : (JSON.parse(details) as { fingerprint: string }).fingerprint,
+  }));
+}
