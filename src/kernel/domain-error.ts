@@ -58,6 +58,8 @@ const KINDS = {
   'reason-required': 'refused',
   'annulment-too-late': 'refused',
   'scan-not-annullable': 'refused',
+  'review-needs-registration': 'refused',
+  'not-checked-in': 'refused',
   'merge-with-itself': 'refused',
   'merge-not-undoable': 'refused',
   'unsupported-file-type': 'refused',

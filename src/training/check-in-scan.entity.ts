@@ -89,25 +89,49 @@ export class CheckInScan {
   @Column('varchar', { length: 500, nullable: true })
   reviewNote!: string | null;
 
-  /** Whether it makes somebody's attendance. */
-  get counts(): boolean {
-    const accepted = this.outcome === 'accepted' || this.reviewState === 'accepted';
-    return accepted && this.annulledAt === null;
-  }
-
   /**
    * Takes a mistaken scan back; false when it already is. Throws `permission-denied` to all but who scanned and those
    * who may annul any, `annulment-too-late` to the former after 15 minutes, `scan-not-annullable` when it never counted.
    */
-  annul(by: { id: string; mayAnnulAny: boolean }, now: Instant, reason: string): boolean {
+  annul(by: Annuller, now: Instant, reason: string): boolean {
     if (!by.mayAnnulAny && by.id !== this.userId) throw new DomainError('permission-denied');
     if (this.annulledAt !== null) return false;
-    if (!this.counts) throw new DomainError('scan-not-annullable');
-    const inTime = now <= plusMinutes(this.receivedAt, OWN_ANNULMENT_MINUTES);
-    if (!by.mayAnnulAny && !inTime) throw new DomainError('annulment-too-late');
+    if (!counts(this)) throw new DomainError('scan-not-annullable');
+    if (!mayAnnul(this, by, now)) throw new DomainError('annulment-too-late');
     this.annulledAt = now;
     this.annulledBy = by.id;
     this.annulmentReason = reason;
     return true;
   }
+
+  /** Decides on a scan that waits. Throws `already-reviewed`, `not-found` for one that never waited. */
+  review(state: 'accepted' | 'rejected', by: string, now: Instant, note: string | null): void {
+    if (this.reviewState === null) throw new DomainError('not-found', { subject: 'CheckInReview' });
+    if (this.reviewState !== 'waiting') throw new DomainError('already-reviewed');
+    this.reviewState = state;
+    this.reviewedBy = by;
+    this.reviewedAt = now;
+    this.reviewNote = note;
+  }
 }
+
+/** Who wants to take a scan back. */
+export interface Annuller {
+  id: string;
+  mayAnnulAny: boolean;
+}
+
+type Counting = Pick<CheckInScan, 'outcome' | 'reviewState' | 'annulledAt'>;
+
+/** Whether a scan makes somebody's attendance. */
+const counts = ({ outcome, reviewState, annulledAt }: Counting): boolean =>
+  (outcome === 'accepted' || reviewState === 'accepted') && annulledAt === null;
+
+/** Whether this user may take the scan back now. */
+export const mayAnnul = (
+  scan: Counting & Pick<CheckInScan, 'userId' | 'receivedAt'>,
+  by: Annuller,
+  now: Instant,
+): boolean =>
+  counts(scan) &&
+  (by.mayAnnulAny || (by.id === scan.userId && now <= plusMinutes(scan.receivedAt, OWN_ANNULMENT_MINUTES)));

@@ -26,7 +26,12 @@ export default async function bench() {
   await once(load, 'message');
   try {
     const sides = {
-      bare: { port: bare.port, token: 'none', trainingSessionId: product.trainingSessionId, codes: [...product.codes] },
+      bare: {
+        port: bare.port,
+        token: 'none',
+        trainingSessionId: product.trainingSessionId,
+        codes: [...product.codes],
+      },
       product: { ...product, codes: [...product.codes] },
     };
     for (const side of Object.values(sides)) await run(load, side, 'warm', 16, WARM_UP);
@@ -58,8 +63,8 @@ async function serve(name, parameters) {
   return { child, ...facts };
 }
 
-async function run(load, { child: _, ...side }, name, connections, scans) {
-  load.send({ ...side, codes: side.codes.splice(0, scans), connections, name });
+async function run(load, { port, token, trainingSessionId, codes }, name, connections, scans) {
+  load.send({ port, token, trainingSessionId, codes: codes.splice(0, scans), connections, name });
   const [result] = await Promise.race([
     once(load, 'message'),
     once(load, 'exit').then(() => Promise.reject(new Error('a request failed'))),

@@ -3,7 +3,9 @@ import { performance } from 'node:perf_hooks';
 
 /* The load: keep-alive connections that each send a request, wait for its answer and send the next. */
 process.on('message', async ({ port, token, trainingSessionId, codes, connections, name }) => {
-  const requests = codes.map((passCode, index) => requestOf({ token, trainingSessionId, passCode, nonce: `${name}-${index}` }));
+  const requests = codes.map((passCode, index) =>
+    requestOf({ token, trainingSessionId, passCode, nonce: `${name}-${index}` }),
+  );
   const latencies = new Float64Array(requests.length);
   let next = 0;
   const begun = performance.now();
@@ -19,7 +21,12 @@ process.on('message', async ({ port, token, trainingSessionId, codes, connection
 });
 
 function requestOf({ token, ...scan }) {
-  const body = JSON.stringify({ ...scan, nonce: scan.nonce.padEnd(16, '_'), deviceId: 'bench', scannedAt: new Date().toISOString() });
+  const body = JSON.stringify({
+    ...scan,
+    nonce: scan.nonce.padEnd(16, '_'),
+    deviceId: 'bench',
+    scannedAt: new Date().toISOString(),
+  });
   const head = [
     'POST /api/v1/check-ins HTTP/1.1',
     'host: 127.0.0.1',

@@ -32,7 +32,15 @@ while (codes.size < Number(people)) codes.add(newPassCode());
 
 await app.get(Database).write(systemContext(now), async (unit) => {
   await bulkInsert(unit, 'user_account', [
-    { id: userId, username: 'bench', name: 'Bench', role: 'trainer', locale: 'en', createdAt: now, version: 1 },
+    {
+      id: userId,
+      username: 'bench',
+      name: 'Bench',
+      role: 'trainer',
+      locale: 'en',
+      createdAt: now,
+      version: 1,
+    },
   ]);
   await bulkInsert(unit, 'login_session', [
     {
