@@ -24,9 +24,11 @@ export async function bulkInsert(
     const part = rows.slice(from, from + size);
     const values = part.map(() => row).join(',');
     const end = conflict === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
+    const parameters: unknown[] = [];
+    for (const item of part) for (const column of columns) parameters.push(item[column]);
     await unit.query(
       `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${end}`,
-      part.flatMap((item) => columns.map((column) => item[column] as unknown)),
+      parameters,
     );
   }
 }

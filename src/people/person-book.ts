@@ -66,12 +66,12 @@ export class PersonBook {
   }
 
   place(record: PersonRecord): Placement {
-    const match = this.index.match(record);
     const keys = personKeys(record);
+    const match = this.index.match(record, keys);
     const others = match.possibleDuplicates.map((personId) => this.other(personId, keys));
     if (match.kind === 'new') {
       const id = this.newId();
-      const trainee = this.keep({ ...factsOf(record), id, personId: id });
+      const trainee = this.keep({ ...factsOf(record), id, personId: id }, keys);
       return { trainee, record, kind: 'new', filled: [], others };
     }
     const agreeing = this.agreeingRow(match, keys);
@@ -90,7 +90,7 @@ export class PersonBook {
       };
     }
     const same = this.rows.get(match.id)!.filter((row) => isSamePerson(keys, personKeys(row)));
-    const trainee = this.keep({ ...factsOf(record), id: this.newId(), personId: match.id });
+    const trainee = this.keep({ ...factsOf(record), id: this.newId(), personId: match.id }, keys);
     const doubt = match.nameDiffers
       ? 'identity-number-under-two-names'
       : match.identityDiffers
@@ -100,9 +100,11 @@ export class PersonBook {
     return { trainee, record, kind: 'more-facts', filled: [], others: [...doubts, ...others] };
   }
 
-  private keep(row: KnownTrainee): KnownTrainee {
-    this.index.add(row.personId, row);
-    this.rows.set(row.personId, [...(this.rows.get(row.personId) ?? []), row]);
+  private keep(row: KnownTrainee, keys: PersonKeys = personKeys(row)): KnownTrainee {
+    this.index.add(row.personId, row, keys);
+    const rows = this.rows.get(row.personId);
+    if (rows) rows.push(row);
+    else this.rows.set(row.personId, [row]);
     return row;
   }
 

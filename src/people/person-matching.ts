@@ -78,9 +78,11 @@ export class PersonIndex {
     for (const person of existing) this.add(person.id, person);
   }
 
-  add(id: string, person: PersonFacts): void {
-    const keys = personKeys(person);
-    this.facts.set(id, [...(this.facts.get(id) ?? []), keys]);
+  /** `keys` are those of `person`, when they are known already. */
+  add(id: string, person: PersonFacts, keys: PersonKeys = personKeys(person)): void {
+    const known = this.facts.get(id);
+    if (known) known.push(keys);
+    else this.facts.set(id, [keys]);
     put(this.byIdentity, keys.identity, id);
     put(this.byMobile, keys.mobile, id);
     put(this.byMobileAndName, keys.mobileAndName, id);
@@ -92,8 +94,8 @@ export class PersonIndex {
    * Who this is. An identity number decides before mobile and name; of several people the one added first.
    * A person without mobile and identity number is nobody else. Changes nothing: `add` what was decided.
    */
-  match(person: PersonFacts): PersonMatch {
-    const keys = personKeys(person);
+  match(person: PersonFacts, keys: PersonKeys = personKeys(person)): PersonMatch {
+    if (this.isStranger(keys)) return { kind: 'new', possibleDuplicates: [] };
     const same = new Set([
       ...get(this.byIdentity, keys.identity),
       ...get(this.byMobileAndName, keys.mobileAndName),
@@ -110,6 +112,15 @@ export class PersonIndex {
         keys.identity !== null && !get(this.byIdentity, keys.identity).has(id) && hasIdentity(known),
       possibleDuplicates: [...alsoSame, ...alike],
     };
+  }
+
+  /** Shares no key with anybody: what most people of a first roster are. */
+  private isStranger(keys: PersonKeys): boolean {
+    return (
+      get(this.byIdentity, keys.identity) === NOBODY &&
+      get(this.byMobile, keys.mobile) === NOBODY &&
+      get(this.byNameAndOrganisation, keys.nameAndOrganisation) === NOBODY
+    );
   }
 
   /** People who may be this one by the weaker rule. */

@@ -14,6 +14,9 @@ export interface BulkRegistered {
   created: boolean;
 }
 
+/** With `personId`, where the caller knows which human being the trainee is. */
+export type BulkEntry = RegistrationFacts & { personId?: string };
+
 interface Place {
   id: string;
   cancelled: boolean;
@@ -23,12 +26,12 @@ interface Place {
 export async function registerInBulk(
   unit: WriteUnit,
   session: TrainingSession,
-  entries: readonly RegistrationFacts[],
+  entries: readonly BulkEntry[],
   source: RegistrationSource,
   passes: PassesService,
 ): Promise<BulkRegistered[]> {
   const persons = await personsOf(unit, entries);
-  const places = await placesOf(unit, session.id);
+  const places = await placesOf(unit, session.id, [...new Set(persons.values())]);
   const added: Registration[] = [];
   const revived: string[] = [];
   const answers = entries.map(({ traineeId, category, organisation, jobTitle }): BulkRegistered => {
@@ -62,26 +65,36 @@ export async function registerInBulk(
 }
 
 /** The human being behind each trainee row. */
-async function personsOf(
-  unit: WriteUnit,
-  entries: readonly RegistrationFacts[],
-): Promise<Map<string, string>> {
+async function personsOf(unit: WriteUnit, entries: readonly BulkEntry[]): Promise<Map<string, string>> {
+  const persons = new Map<string, string>();
+  for (const { traineeId, personId } of entries) if (personId) persons.set(traineeId, personId);
   const rows = await selectIn<{ id: string; person_id: string }>(
     unit,
     (marks) => `SELECT id, person_id FROM trainee WHERE id IN (${marks})`,
-    entries.map(({ traineeId }) => traineeId),
+    entries.flatMap(({ traineeId, personId }) => (personId ? [] : [traineeId])),
   );
-  return new Map(rows.map((row) => [row.id, row.person_id]));
+  for (const row of rows) persons.set(row.id, row.person_id);
+  return persons;
 }
 
-/** The places of a session by person; of several, one that is not cancelled. */
-async function placesOf(unit: WriteUnit, trainingSessionId: string): Promise<Map<string, Place>> {
-  const rows = await unit.query<{ id: string; status: string; person_id: string }>(
-    `SELECT r.id, r.status, t.person_id FROM registration r JOIN trainee t ON t.id = r.trainee_id
-     WHERE r.training_session_id = ? ORDER BY r.status, r.id`,
-    [trainingSessionId],
+/** The places that these people have in a session, by person; of several, one that is not cancelled. */
+async function placesOf(
+  unit: WriteUnit,
+  trainingSessionId: string,
+  personIds: readonly string[],
+): Promise<Map<string, Place>> {
+  const rows = await selectIn<{ id: string; session: string; status: string; person_id: string }>(
+    unit,
+    (marks) => `SELECT r.id, r.training_session_id AS session, r.status, t.person_id
+      FROM trainee t JOIN registration r ON r.trainee_id = t.id
+      WHERE t.person_id IN (${marks}) ORDER BY r.status, r.id`,
+    personIds,
   );
-  return new Map(rows.map((row) => [row.person_id, { id: row.id, cancelled: row.status === 'cancelled' }]));
+  return new Map(
+    rows
+      .filter(({ session }) => session === trainingSessionId)
+      .map((row) => [row.person_id, { id: row.id, cancelled: row.status === 'cancelled' }]),
+  );
 }
 
 /** Makes cancelled places valid again. */

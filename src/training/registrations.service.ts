@@ -7,7 +7,7 @@ import { isId, newId } from '../kernel/ids.js';
 import type { Page, Paging } from '../kernel/paging.js';
 import { PeopleService } from '../people/people.service.js';
 import { PassesService } from './passes.service.js';
-import { type BulkRegistered, registerInBulk } from './registration-bulk.js';
+import { type BulkEntry, type BulkRegistered, registerInBulk } from './registration-bulk.js';
 import { requirePlace, requireRegistrable } from './registration-capacity.js';
 import { Registration, type RegistrationFacts, type RegistrationSource } from './registration.entity.js';
 import {
@@ -81,7 +81,7 @@ export class RegistrationsService {
   registerMany(
     unit: WriteUnit,
     session: TrainingSession,
-    entries: readonly RegistrationFacts[],
+    entries: readonly BulkEntry[],
     source: RegistrationSource,
   ): Promise<BulkRegistered[]> {
     requireRegistrable(session, unit.context);

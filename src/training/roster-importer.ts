@@ -25,6 +25,7 @@ export class RosterImporter {
     const resolved = byRow(strangers, await this.people.resolveMany(unit, strangers));
     const entries = rows.map(({ row, traineeId, category, organisation, jobTitle }) => ({
       traineeId: traineeId ?? resolved.get(row)!.trainee.id,
+      personId: resolved.get(row)?.trainee.personId,
       category,
       organisation: organisation ?? resolved.get(row)?.trainee.organisation ?? null,
       jobTitle: jobTitle ?? resolved.get(row)?.trainee.jobTitle ?? null,
