@@ -1,8 +1,12 @@
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '../../src/kernel/context.js';
 import type { ApiClient } from './api-client.js';
 import { PASSWORD, TestApp } from './test-app.js';
+
+// A browser on a busy machine takes its time.
+jest.setTimeout(60_000);
 
 export interface Guest {
   name: string;

@@ -22,7 +22,7 @@ import { WalkIn } from './scanner/walk-in.js';
 
 /* The scanner at the door: puts its parts together. */
 const facts = pageFacts();
-const signals = new Signals();
+const signals = new Signals(element('sound'));
 const panels = new Panels((open) => {
   if (open !== 'panel-search') search.clear();
 });
@@ -88,12 +88,6 @@ document.querySelectorAll<HTMLInputElement>('input[name="direction"]').forEach((
     element('scanner').dataset['direction'] = choice.value;
   }),
 );
-element('sound').addEventListener('click', () => {
-  signals.toggle();
-  showSound();
-});
-const showSound = () => element('sound').setAttribute('aria-pressed', String(signals.soundOn));
-showSound();
 addEventListener('beforeunload', (event) => {
   if (recents.unsaved > 0) event.preventDefault();
 });

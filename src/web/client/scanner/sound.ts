@@ -35,19 +35,30 @@ export class Signals {
   private audio: AudioContext | null = null;
   private on = recall('sound') !== 'off';
 
-  constructor() {
-    const wake = () => void this.wake();
+  constructor(private readonly button: HTMLElement) {
+    const wake = ({ target }: Event) => {
+      if (!(target instanceof Node && button.contains(target))) void this.wake();
+    };
     ['pointerdown', 'keydown'].forEach((event) => addEventListener(event, wake, { passive: true }));
+    button.addEventListener('click', () => void this.toggle());
+    this.show();
   }
 
-  get soundOn(): boolean {
-    return this.on;
-  }
-
-  toggle(): void {
-    this.on = !this.on;
+  /** Turns sound off, or on; also wakes what the browser still keeps silent. */
+  private async toggle(): Promise<void> {
+    this.on = !this.audible;
     remember('sound', this.on ? 'on' : 'off');
-    if (this.on) void this.wake().then(() => this.play('accepted'));
+    await this.wake();
+    this.show();
+    if (this.on) this.play('accepted');
+  }
+
+  private get audible(): boolean {
+    return this.on && this.audio?.state === 'running';
+  }
+
+  private show(): void {
+    this.button.setAttribute('aria-pressed', String(this.audible));
   }
 
   give(tone: Tone): void {
@@ -59,6 +70,7 @@ export class Signals {
     if (!this.on || typeof AudioContext === 'undefined') return;
     this.audio ??= new AudioContext();
     if (this.audio.state !== 'running') await this.audio.resume().catch(() => undefined);
+    this.show();
   }
 
   private play(tone: Tone): void {

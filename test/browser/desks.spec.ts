@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Role } from '../../src/kernel/context.js';
+import { launchChromium } from '../support/chromium.js';
+import { Door } from '../support/door.js';
+import { PASSWORD } from '../support/test-app.js';
+
+const PHONE = 360;
+const FILES = /\.(pdf|xlsx|csv|svg|png|zip)(\?|$)|\/export|^\/api\//;
+/** Lists lead to many pages of one kind; two of each kind are looked at. */
+const OF_A_KIND = 2;
+const kindOf = (path: string) =>
+  path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\/p\/\w+/g, ':one').replace(/\?.*$/, '');
+
+describe('the pages of the desks', () => {
+  let door: Door;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    door = await Door.open();
+    browser = await launchChromium();
+    const long = '江门市新会区圭峰高新技术不锈钢制品及五金配件研究开发有限责任公司'.repeat(3);
+    const guest = await door.guest('买买提·阿卜杜热合曼江', { organisation: long, mobile: '13800138000' });
+    await door.guest('<script>alert(1)</script>', { organisation: 'W'.repeat(120) });
+    await door.planSession('不换行的长标题'.repeat(20));
+    await door.manager.post('/api/v1/check-ins', {
+      nonce: 'n'.repeat(22),
+      passCode: guest.passCode,
+      trainingSessionId: door.trainingSessionId,
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await door?.close();
+  });
+
+  it.each<Role>(['administrator', 'manager', 'trainer', 'clerk', 'auditor'])(
+    'fit a phone, have no broken link and no error in the console, for the %s',
+    async (role) => {
+      await door.test.api(role);
+      const page = await door.visit(browser, { role, width: PHONE });
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+      });
+      const seen = await crawl(page, async (path, status) => {
+        if (status >= 400) complaints.push(`${path}: ${status}`);
+        const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+        if (width > PHONE) complaints.push(`${path}: ${width} px wide`);
+      });
+      expect(complaints).toEqual([]);
+      expect(seen.length).toBeGreaterThan(2);
+      await page.context().close();
+    },
+  );
+
+  it('can be reached by keyboard alone, from the login to the scanner', async () => {
+    const context = await browser.newContext({ baseURL: `http://127.0.0.1:${door.port}` });
+    const page = await context.newPage();
+    await page.goto('/login');
+    await tabTo(page, '#field-username');
+    await page.keyboard.type('trainer');
+    await tabTo(page, '#field-password');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === '/');
+    await tabTo(page, 'a[href="/scan"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#no-camera:not([hidden])');
+    await tabTo(page, '.dock [data-panel="panel-search"]');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search');
+    await page.keyboard.press('Escape');
+    const opener = await page.evaluate(() => (document.activeElement as HTMLElement).dataset['panel']);
+    expect(opener).toBe('panel-search');
+    await context.close();
+  });
+});
+
+/** Follows the links of the site, as long as they lead to new kinds of page, and calls `look` on each. */
+async function crawl(page: Page, look: (path: string, status: number) => Promise<void>): Promise<string[]> {
+  const kinds = new Map<string, number>();
+  const seen = new Set<string>();
+  const waiting = ['/'];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const kind = kindOf(path);
+    if (seen.has(path) || FILES.test(path) || (kinds.get(kind) ?? 0) >= OF_A_KIND) continue;
+    seen.add(path);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const response = await page.goto(path, { waitUntil: 'load' });
+    await look(path, response?.status() ?? 0);
+    const links = await page.$$eval('a[href]', (all) => all.map((link) => (link as HTMLAnchorElement).href));
+    const { origin } = new URL(page.url());
+    for (const link of links) {
+      if (link.startsWith(`${origin}/`)) waiting.push(link.slice(origin.length).replace(/#.*$/, ''));
+    }
+  }
+  return [...seen];
+}
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+  }
+  throw new Error(`${selector} cannot be reached with the Tab key`);
+}
