@@ -1,5 +1,6 @@
 import { formatMoney } from '../kernel/money.js';
 import { type Direction, DIRECTIONS } from './directions.js';
+import type { EligibilityRule } from './eligibility-policy.js';
 import type { FundPolicy } from './fund-policy.js';
 import { policyVersion } from './policy-version.js';
 
@@ -23,6 +24,7 @@ export const policyView = (policy: FundPolicy) => ({
   ...policy,
   version: policyVersion(policy),
   directions: DIRECTIONS.map((direction) => directionView(policy, direction)),
+  eligibility: byClause(policy.eligibility),
   calculation: { ...policy.calculation, roundingUnit: formatMoney(policy.calculation.roundingUnit) },
   tranches: {
     ...policy.tranches,
@@ -32,3 +34,9 @@ export const policyView = (policy: FundPolicy) => ({
     })),
   },
 });
+
+/** Checks under the clause that asks for them, so that its words stand there once. */
+function byClause(rules: readonly EligibilityRule[]): { clause: string; checks: EligibilityRule[] }[] {
+  const clauses = [...new Set(rules.map(({ clause }) => clause))];
+  return clauses.map((clause) => ({ clause, checks: rules.filter((rule) => rule.clause === clause) }));
+}
