@@ -117,7 +117,7 @@ export async function* attendees(unit: ReadUnit, trainingSessionId: string): Asy
       status: string;
       firstIn: string | null;
     }>(
-      `SELECT r.id, t.name, r.organisation, r.category, t.mobile, r.status, a.first_in AS "firstIn"
+      `SELECT r.id, t.name, coalesce(r.organisation, t.organisation) AS organisation, r.category, t.mobile, r.status, a.first_in AS "firstIn"
        FROM registration r JOIN trainee t ON t.id = r.trainee_id
        LEFT JOIN attendance a ON a.registration_id = r.id
        WHERE r.training_session_id = ? AND r.id > ? ORDER BY r.id LIMIT ${PAGE}`,

@@ -77,7 +77,7 @@ export function headline({ policy, scheduled, count }: ProgrammeProgress) {
         : gap.people === 0
           ? 'sessions'
           : 'both',
-    amount: formatMoney(talent.amount).replace(/\B(?=(\d{3})+\.)/g, ','),
+    amount: formatMoney(talent.amount),
   };
 }
 
