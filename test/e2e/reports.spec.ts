@@ -192,7 +192,7 @@ onEachDatabase((kind) => {
       (await browser.open('/programmes/2024/report')).html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
     const before = await page();
     expect(before).toContain('已举办场次 10 2 未达到');
-    expect(before).toContain('“小而精”方案实战 2024-05-07 09:00 1 1 100.0%');
+    expect(before).toContain('“小而精”方案实战 2024-05-07 09:00 2024-05-07 09:00 1 1 100.0%');
     expect(before).toContain('1 场已结束但无人签到：未计入。 无人到场的一场');
     expect(before).toContain('1 名参训人员没有手机号和证件号码');
     expect(before).toContain('还没有下载过。');
