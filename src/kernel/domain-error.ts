@@ -89,5 +89,3 @@ export class DomainError extends Error {
     this.kind = KINDS[code];
   }
 }
-
-export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(KINDS, code);

@@ -23,6 +23,3 @@ export const documentSeriesSchema = z.record(
   z.enum(DOCUMENT_SERIES),
   z.strictObject({ clause: clauseOrCustom, prefix: z.string().min(1).max(20) }),
 );
-
-export type TranchePolicy = z.infer<typeof tranchesSchema>;
-export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];

@@ -9,7 +9,6 @@ export const PILOT_SECTORS = [
   'new-generation-electronics',
   'small-appliances',
 ] as const;
-export type PilotSector = (typeof PILOT_SECTORS)[number];
 
 /** What puts an application before others 优先支持. */
 export const priorityGroundSchema = z.discriminatedUnion('ground', [
@@ -50,7 +49,3 @@ export const publicitySchema = z.strictObject({
   /** Whether an open objection keeps the next step closed. */
   objectionsBlock: z.boolean(),
 });
-
-export type PriorityGround = z.infer<typeof priorityGroundSchema>;
-export type RankingPolicy = z.infer<typeof rankingSchema>;
-export type PublicityPolicy = z.infer<typeof publicitySchema>;
