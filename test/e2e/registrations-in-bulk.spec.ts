@@ -91,8 +91,15 @@ onEachDatabase((kind) => {
   });
 
   it('gives the last place to exactly one of those who ask for it at the same moment', async () => {
+    const elsewhere = await addTrainingSession(test);
+    const known = await Promise.all(Array.from({ length: 6 }, () => addRegistration(test, elsewhere.id)));
     const { id } = await addTrainingSession(test, { capacity: 1 });
-    const asked = await Promise.allSettled(Array.from({ length: 6 }, () => addRegistration(test, id)));
+    const context = systemContext(test.clock.now());
+    const asked = await Promise.allSettled(
+      known.map(({ trainee }) =>
+        test.app.get(RegistrationsService).register(context, id, { traineeId: trainee.id }, 'staff'),
+      ),
+    );
     expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const one of asked)
       if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'session-full' });

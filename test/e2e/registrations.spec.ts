@@ -43,6 +43,12 @@ onEachDatabase((kind) => {
       const first = await manager.post(urlOf(id), { ...person, identityNumber });
       const moved = await manager.post(urlOf(id), { ...person, mobile: '13600000001', identityNumber });
       expect(moved).toMatchObject({ status: 200, body: { id: first.body.id } });
+      const later = await addTrainingSession(test);
+      const byNewNumber = await manager.post(urlOf(later.id), { ...person, mobile: '13600000001' });
+      expect(await manager.post(urlOf(later.id), person)).toMatchObject({
+        status: 200,
+        body: { id: byNewNumber.body.id },
+      });
     });
 
     it('names possible duplicates', async () => {
