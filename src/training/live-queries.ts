@@ -41,9 +41,8 @@ const ARRIVALS_SHOWN = 8;
 /** People in the sessions of a year that are open: they count once these are closed. */
 export async function peopleInOpenSessions(unit: ReadUnit, year: number): Promise<number> {
   const [row] = await unit.query<{ n: string }>(
-    `SELECT count(DISTINCT t.person_id) AS n FROM training_session s
-     JOIN attendance a ON a.training_session_id = s.id JOIN trainee t ON t.id = a.trainee_id
-     WHERE s.year = ? AND s.status = 'open'`,
+    `SELECT count(DISTINCT t.person_id) AS n FROM training_session s CROSS JOIN attendance a CROSS JOIN trainee t
+     WHERE s.year = ? AND s.status = 'open' AND a.training_session_id = s.id AND t.id = a.trainee_id`,
     [year],
   );
   return Number(row!.n);
@@ -72,9 +71,8 @@ export async function liveSessions(unit: ReadUnit, scope: LiveScope): Promise<Li
 export async function latestArrivals(unit: ReadUnit, scope: LiveScope): Promise<Arrival[]> {
   const { sql, parameters } = conditionOf(scope);
   const rows = await unit.query<Arrival>(
-    `SELECT a.id, t.name, t.category, a.first_in AS at, s.title AS session FROM training_session s
-     JOIN attendance a ON a.training_session_id = s.id JOIN trainee t ON t.id = a.trainee_id
-     WHERE ${sql} ORDER BY a.first_in DESC, a.id DESC LIMIT ${ARRIVALS_SHOWN}`,
+    `SELECT a.id, t.name, t.category, a.first_in AS at, s.title AS session FROM training_session s CROSS JOIN attendance a CROSS JOIN trainee t
+     WHERE ${sql} AND a.training_session_id = s.id AND t.id = a.trainee_id ORDER BY a.first_in DESC, a.id DESC LIMIT ${ARRIVALS_SHOWN}`,
     parameters,
   );
   return rows.map((row) => ({ ...row, name: maskName(row.name) }));

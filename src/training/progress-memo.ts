@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ReadUnit } from '../database/unit.js';
 import type { FundPolicy } from '../policy/fund-policy.js';
 import { countProgramme, type ProgrammeCount, type SessionCount } from './attendance-count.js';
-import { type Touched, touchedSessions, trailEnd } from './progress-changes.js';
+import { EVERYTHING, type Touched, touchedSessions, trailEnd } from './progress-changes.js';
 import { countSession, type HeldSession, heldSessions, scheduledSessions } from './progress-queries.js';
 
 /** Where a programme stands. */
@@ -32,13 +32,15 @@ export class ProgressMemo {
     for (let attempt = 1; ; attempt += 1) {
       const end = await trailEnd(unit);
       if (this.progress && (end === this.seq || attempt > ATTEMPTS)) return this.progress;
-      const touched = this.progress ? await touchedSessions(unit, this.seq, end) : 'all';
-      await this.recount(unit, touched);
+      const touched = this.progress ? await touchedSessions(unit, this.seq, end) : EVERYTHING;
+      if (touched.sessions || touched.people === 'all' || touched.people.size > 0) {
+        await this.recount(unit, touched.people);
+      }
       this.seq = end;
     }
   }
 
-  private async recount(unit: ReadUnit, touched: Touched): Promise<void> {
+  private async recount(unit: ReadUnit, touched: Touched['people']): Promise<void> {
     const sessions = await heldSessions(unit, this.policy.year);
     const counted: typeof this.counted = [];
     let sameSoFar = touched !== 'all';

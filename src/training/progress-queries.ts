@@ -44,6 +44,13 @@ export function qualifies(unit: ReadUnit, rule: AttendanceRule): string {
   return conditions.join(' AND ');
 }
 
+/**
+ * Where person `p` attended: trainee `t`, attendance `a`, training session `s`. SQLite keeps to the order of a CROSS
+ * JOIN; left to itself, it goes through a year's sessions for every person.
+ */
+export const ATTENDED_BY_P = `trainee t CROSS JOIN attendance a CROSS JOIN training_session s
+  WHERE t.person_id = p.id AND a.trainee_id = t.id AND s.id = a.training_session_id`;
+
 /** Counts the people of one session that counts, and those of them who came to no earlier one. */
 export async function countSession(
   unit: ReadUnit,
@@ -54,15 +61,12 @@ export async function countSession(
   const rows = await unit.query<{ category: Category; attendances: string; newPeople: string }>(
     `SELECT p.category, count(*) AS attendances,
        sum(CASE WHEN EXISTS (
-         SELECT 1 FROM trainee t JOIN attendance a ON a.trainee_id = t.id
-         JOIN training_session s ON s.id = a.training_session_id
-         WHERE t.person_id = p.id AND s.year = ? AND s.status = 'closed' AND (s.starts_at, s.id) < (?, ?)
+         SELECT 1 FROM ${ATTENDED_BY_P} AND s.year = ? AND s.status = 'closed' AND (s.starts_at, s.id) < (?, ?)
            AND ${qualifies(unit, rule)}
        ) THEN 0 ELSE 1 END) AS "newPeople"
      FROM (
-       SELECT DISTINCT t.person_id FROM attendance a JOIN trainee t ON t.id = a.trainee_id
-       JOIN training_session s ON s.id = a.training_session_id
-       WHERE a.training_session_id = ? AND ${qualifies(unit, rule)}
+       SELECT DISTINCT t.person_id FROM training_session s CROSS JOIN attendance a CROSS JOIN trainee t
+       WHERE s.id = ? AND a.training_session_id = s.id AND t.id = a.trainee_id AND ${qualifies(unit, rule)}
      ) attended JOIN trainee p ON p.id = attended.person_id
      GROUP BY p.category`,
     [year, session.startsAt, session.id, session.id],

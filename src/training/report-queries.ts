@@ -4,7 +4,7 @@ import type { Category } from '../people/category.js';
 import type { AttendanceRule } from '../policy/fund-policy.js';
 import type { ReportedSession, TrainedPerson } from './documents/completion-report.js';
 import type { Attendee } from './documents/sign-in-sheet.js';
-import { HELD, qualifies } from './progress-queries.js';
+import { ATTENDED_BY_P, HELD, qualifies } from './progress-queries.js';
 
 /** Rows read in one statement, so that a list of any length needs the memory of one part. */
 const PAGE = 1000;
@@ -47,9 +47,7 @@ export async function* trainedPeople(
   for (;;) {
     const rows = await unit.query<PersonRow>(
       `SELECT p.id, p.name, p.organisation, p.category, p.mobile, p.identity_masked AS "identityMasked",
-         (SELECT count(DISTINCT s.id) FROM trainee t JOIN attendance a ON a.trainee_id = t.id
-          JOIN training_session s ON s.id = a.training_session_id
-          WHERE t.person_id = p.id AND s.year = ? AND s.status = 'closed' AND ${qualifies(unit, rule)}) AS sessions
+         (SELECT count(DISTINCT s.id) FROM ${ATTENDED_BY_P} AND s.year = ? AND s.status = 'closed' AND ${qualifies(unit, rule)}) AS sessions
        FROM trainee p WHERE p.person_id = p.id AND p.id > ? ORDER BY p.id LIMIT ${PAGE}`,
       [year, after],
     );
@@ -79,9 +77,7 @@ const personOf = ({
 export async function peopleWithoutIdentifier(unit: ReadUnit, year: number): Promise<number> {
   const [row] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM trainee p WHERE p.person_id = p.id AND p.mobile IS NULL AND p.identity_key IS NULL
-       AND EXISTS (SELECT 1 FROM trainee t JOIN attendance a ON a.trainee_id = t.id
-         JOIN training_session s ON s.id = a.training_session_id
-         WHERE t.person_id = p.id AND s.year = ? AND s.status = 'closed')
+       AND EXISTS (SELECT 1 FROM ${ATTENDED_BY_P} AND s.year = ? AND s.status = 'closed')
        AND NOT EXISTS (SELECT 1 FROM trainee t WHERE t.person_id = p.id
          AND (t.mobile IS NOT NULL OR t.identity_key IS NOT NULL))`,
     [year],
