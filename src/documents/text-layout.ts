@@ -64,7 +64,7 @@ export const layOutText = (
   width: number,
 ): TextBox => {
   const text = composer.compose(inlines);
-  const indent = style.indent * style.size;
+  const indent = style.indent * (style.pitch || style.size);
   return {
     text,
     lines: style.balanced
