@@ -62,8 +62,9 @@ export class RosterImportsPages {
       const { id: importId } = await this.previews.preview(context, id, await uploadedRoster(body));
       return seeOther(`/roster-imports/${importId}`);
     } catch (error) {
-      if (error instanceof DomainError) throw new FormRejected(NEW, data, {}, error);
-      throw error;
+      if (!(error instanceof DomainError)) throw error;
+      const besideTheFile = new DomainError(error.code, { ...error.details, field: 'file' });
+      throw new FormRejected(NEW, data, {}, besideTheFile);
     }
   }
 

@@ -2,6 +2,11 @@ import { jest } from '@jest/globals';
 import { createApp } from '../../src/app.js';
 import { systemContext } from '../../src/kernel/context.js';
 import { DomainError } from '../../src/kernel/domain-error.js';
+import { Database } from '../../src/database/database.js';
+import { claimNextJob, endJob } from '../../src/jobs/job-claims.js';
+import { Job } from '../../src/jobs/job.entity.js';
+import { newId } from '../../src/kernel/ids.js';
+import { plusMinutes } from '../../src/kernel/instant.js';
 import { JobRunner } from '../../src/jobs/job-runner.js';
 import { JobsService } from '../../src/jobs/jobs.service.js';
 import { JobLetGo, RunningJob } from '../../src/jobs/running-job.js';
@@ -156,6 +161,40 @@ onEachDatabase((kind) => {
     await second.close();
     expect(await count('registration', 'training_session_id = ?', [session])).toBe(600);
     expect(await count('audit_entry', `action = 'job.done' AND subject_id = ?`, [jobId])).toBe(1);
+  });
+
+  it('a job is claimed once, and again only when its lease has run out', async () => {
+    const second = await createApp(test.config, test.clock);
+    const now = test.clock.now();
+    const { id } = await test.database.write(systemContext(now), (unit) =>
+      unit.add(
+        Job,
+        {
+          id: newId(),
+          name: 'roster-import',
+          payload: { input: {}, context: systemContext(now) },
+          state: 'waiting',
+          done: 0,
+          total: 1,
+          error: null,
+          leasedUntil: null,
+          createdBy: null,
+          createdAt: now,
+          finishedAt: null,
+        },
+        null,
+      ),
+    );
+    const databases = [test.database, second.get(Database)];
+    const claim = async (at: string) =>
+      (await Promise.all(databases.map((database) => claimNextJob(database, at)))).flatMap(
+        (job) => job?.id ?? [],
+      );
+    expect(await claim(now)).toEqual([id]);
+    expect(await claim(plusMinutes(now, 1))).toEqual([]);
+    expect(await claim(plusMinutes(now, 5))).toEqual([id]);
+    await test.database.write(systemContext(now), (unit) => endJob(unit, id, null));
+    await second.close();
   });
 
   it('work that is undone is not asked for', async () => {

@@ -1,5 +1,6 @@
 import type { PersonInput } from '../../src/people/person-input.schema.js';
 import { identityNumber, person } from '../factories/people.js';
+import { csvWithMark, ROSTER_HEADER, rosterRow } from '../factories/rosters.js';
 import { addTrainingSession } from '../factories/training.js';
 import type { ApiClient } from '../support/api-client.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
@@ -116,6 +117,17 @@ onEachDatabase((kind) => {
     await hold(one);
     expect(await pairs()).toEqual([]);
     expect(await counts()).toEqual({ people: 2, attendances: 3 });
+    const { id } = await addTrainingSession(test, { status: 'open' });
+    const roster = csvWithMark([
+      ROSTER_HEADER,
+      rosterRow({ 姓名: one.name, 手机号: one.mobile!, 单位: one.organisation!, 类别: '其他' }),
+    ]);
+    const answer = await manager.upload(
+      `/api/v1/training-sessions/${id}/registrations/import`,
+      'a.csv',
+      roster,
+    );
+    expect(answer.body).toMatchObject({ created: 1, possibleDuplicates: [] });
   });
 
   it('who comes again under either name finds the merged person, and both places are one', async () => {

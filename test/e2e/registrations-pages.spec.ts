@@ -56,7 +56,7 @@ onEachDatabase((kind) => {
     await addRegistration(test, id);
     const { status, html } = await manager.submit(listOf(id), person);
     expect(status).toBe(422);
-    expect(html).toContain('报名人数已达上限 1 人');
+    expect(html).toContain('本场次上限 1 人');
     expect(html).toContain('value="陈玥"');
   });
 

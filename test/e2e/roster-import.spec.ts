@@ -73,10 +73,14 @@ onEachDatabase((kind) => {
       expect(await placesIn(session)).toBe(4);
     });
 
-    it('with one person twice gives one place', async () => {
+    it('with one person twice gives one place, as foreseen', async () => {
       const [row] = manyRows(1, 300);
-      const { body } = await send(await newSession(), 'a.csv', csvWithMark([ROSTER_HEADER, row!, row!]));
-      expect(body).toMatchObject({ created: 1, existing: 1 });
+      const file = csvWithMark([ROSTER_HEADER, row!, row!]);
+      const session = await newSession();
+      for (const dryRun of [true, false]) {
+        const { body } = await send(session, 'a.csv', file, dryRun);
+        expect(body).toMatchObject({ created: 1, existing: 1 });
+      }
     });
 
     it('sends back each wrong row with column, value and reason, and takes the others', async () => {

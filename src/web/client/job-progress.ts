@@ -9,6 +9,9 @@ async function look(element: HTMLElement): Promise<void> {
   if (bar) Object.assign(bar, { max: Math.max(total, 1), value: done });
   const shown = element.querySelector('[data-job-done]');
   if (shown) shown.textContent = done.toLocaleString('en-US');
+  const said = element.querySelector('[data-job-state]');
+  const words = JSON.parse(element.dataset['texts'] ?? '{}') as Record<string, string>;
+  if (said) said.textContent = words[state] ?? state;
   if (state === 'done' || state === 'failed') location.reload();
   else setTimeout(() => void look(element).catch(() => location.reload()), POLL_MS);
 }
