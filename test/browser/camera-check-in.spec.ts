@@ -46,4 +46,24 @@ describe('a pass held before the camera', () => {
     expect(times).toHaveLength(2);
     expect(requestsElsewhere()).toEqual([]);
   });
+
+  it('comes with at most 60 KB before the decoder, which browsers keep for good', async () => {
+    const loaded = await page.evaluate(() =>
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(
+        (entry) => ({ url: entry.name, bytes: (entry as PerformanceResourceTiming).encodedBodySize }),
+      ),
+    );
+    const ofPage = loaded.filter(({ url }) => !/\/api\/|scan-worker|\.wasm/.test(url));
+    expect(ofPage.map(({ url }) => new URL(url).pathname)).toContain('/assets/scanner.js');
+    const html = Buffer.byteLength(await page.content());
+    const assets = ofPage.filter(({ url }) => url.includes('/assets/'));
+    const total = assets.reduce((sum, { bytes }) => sum + bytes, html);
+    console.log(`The scanner page without its decoder: ${Math.round(total / 1024)} KB`);
+    expect(total).toBeLessThan(60 * 1024);
+
+    const decoder = await page.getAttribute('#scanner', 'data-wasm');
+    const { headers } = await door.manager.get(decoder!);
+    expect(headers['cache-control']).toContain('immutable');
+    expect(headers['content-type']).toBe('application/wasm');
+  });
 });

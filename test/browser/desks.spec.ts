@@ -48,7 +48,7 @@ describe('the pages of the desks', () => {
         if (width > PHONE) complaints.push(`${path}: ${width} px wide`);
       });
       expect(complaints).toEqual([]);
-      expect(seen.length).toBeGreaterThan(2);
+      expect(seen).toContain('/training-sessions');
       await page.context().close();
     },
   );
@@ -79,7 +79,10 @@ describe('the pages of the desks', () => {
   });
 });
 
-/** Follows the links of the site, as long as they lead to new kinds of page, and calls `look` on each. */
+/**
+ * Follows the links of the site, as long as they lead to new kinds of page, and calls `look` on each with its status.
+ * Files are asked for, and only pages are opened.
+ */
 async function crawl(page: Page, look: (path: string, status: number) => Promise<void>): Promise<string[]> {
   const kinds = new Map<string, number>();
   const seen = new Set<string>();
@@ -89,18 +92,22 @@ async function crawl(page: Page, look: (path: string, status: number) => Promise
     if (seen.has(path) || (kinds.get(kind) ?? 0) >= OF_A_KIND) continue;
     seen.add(path);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    const answer = await page.request.get(new URL(path, page.url()).href);
+    const answer = await page.request.get(path);
     const isPage = answer.headers()['content-type']?.startsWith('text/html');
-    if (isPage) await page.goto(path, { waitUntil: 'load' });
+    if (isPage) await page.goto(path);
     await look(path, answer.status());
-    if (!isPage) continue;
-    const links = await page.$$eval('a[href]', (all) => all.map((link) => (link as HTMLAnchorElement).href));
-    const { origin } = new URL(page.url());
-    for (const link of links) {
-      if (link.startsWith(`${origin}/`)) waiting.push(link.slice(origin.length).replace(/#.*$/, ''));
-    }
+    if (isPage) waiting.push(...(await linksOf(page)));
   }
   return [...seen];
+}
+
+/** The paths of this site to which the page leads. */
+async function linksOf(page: Page): Promise<string[]> {
+  const links = await page.$$eval('a[href]', (all) => all.map((link) => (link as HTMLAnchorElement).href));
+  const { origin } = new URL(page.url());
+  return links
+    .filter((link) => link.startsWith(`${origin}/`))
+    .map((link) => link.slice(origin.length).replace(/#.*$/, ''));
 }
 
 async function tabTo(page: Page, selector: string): Promise<void> {
