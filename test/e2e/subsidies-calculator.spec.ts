@@ -121,7 +121,7 @@ describe('the calculator page', () => {
     const met = await browser.submit('/calculator', {
       direction: 'talent',
       sessions: '１０',
-      people: '1,200',
+      people: '１，２００',
     });
     expect(text(met.html)).toContain('1,000,000.00 元 人民币壹佰万元整');
     const wrong = await browser.submit('/calculator', { direction: 'talent', sessions: '9.5', people: '' });
