@@ -30,7 +30,7 @@ export class PostgresWriter {
     try {
       await runner.startTransaction();
       const value = await work(unit);
-      await writeAudit(unit);
+      await writeAudit(unit, unit.auditRecords);
       for (const topic of unit.topics) await runner.query(`SELECT pg_notify('peibutong', $1)`, [topic]);
       await runner.commitTransaction();
       return value;

@@ -13,11 +13,12 @@ interface Waiting {
   fail: (error: unknown) => void;
 }
 
-type Outcome = { kept: true; value: unknown; topics: Set<string> } | { kept: false; error: unknown };
+type Outcome = { kept: true; value: unknown; unit: WriteUnit } | { kept: false; error: unknown };
 
 /**
- * The one writer of a SQLite database. Writes that wait at the same moment run one after another, each in a savepoint
- * of its own, under one transaction, and are answered after its COMMIT; one that throws undoes only itself.
+ * The one writer of a SQLite database. Writes that wait at the same moment run one after another under one transaction
+ * and are answered after its COMMIT. When one throws, the group runs again with a savepoint for each, so that it
+ * undoes only itself: savepoints cost every write as much as a statement, and few writes throw.
  */
 export class SqliteWriter {
   private readonly waiting: Waiting[] = [];
@@ -55,10 +56,7 @@ export class SqliteWriter {
     const runner = this.dataSource.createQueryRunner();
     let outcomes: Outcome[];
     try {
-      await runner.startTransaction();
-      outcomes = [];
-      for (const item of group) outcomes.push(await inSavepoint(runner, item));
-      await runner.commitTransaction();
+      outcomes = (await this.commit(runner, group, false)) ?? (await this.commit(runner, group, true)) ?? [];
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       group.forEach((item) => item.fail(error));
@@ -69,25 +67,52 @@ export class SqliteWriter {
       if (outcome.kept) item.keep(outcome.value);
       else item.fail(outcome.error);
     });
-    this.announce(new Set(outcomes.flatMap((outcome) => (outcome.kept ? [...outcome.topics] : []))));
+    this.announce(new Set(unitsOf(outcomes).flatMap(({ topics }) => [...topics])));
+  }
+
+  /** Null when one of several threw and took the others with it, for want of savepoints. */
+  private async commit(
+    runner: QueryRunner,
+    group: Waiting[],
+    savepoints: boolean,
+  ): Promise<Outcome[] | null> {
+    const outcomes: Outcome[] = [];
+    await runner.startTransaction();
+    for (const item of group) {
+      const outcome = await (savepoints ? runInSavepoint(runner, item) : run(runner, item));
+      if (!outcome.kept && !savepoints) {
+        await runner.rollbackTransaction();
+        return group.length === 1 ? [outcome] : null;
+      }
+      outcomes.push(outcome);
+    }
+    const records = unitsOf(outcomes).flatMap(({ auditRecords }) => auditRecords);
+    await writeAudit(new WriteUnit(runner.manager, group[0]!.context, false), records);
+    await runner.commitTransaction();
+    return outcomes;
   }
 }
+
+const unitsOf = (outcomes: Outcome[]): WriteUnit[] =>
+  outcomes.flatMap((outcome) => (outcome.kept ? [outcome.unit] : []));
 
 /** Requests that the event loop found together get to their write before the group starts: microtasks alone would not wait for them. */
 const allArrived = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function inSavepoint(runner: QueryRunner, { context, work }: Waiting): Promise<Outcome> {
+async function run(runner: QueryRunner, { context, work }: Waiting): Promise<Outcome> {
   const unit = new WriteUnit(runner.manager, context, false);
-  await runner.startTransaction();
   try {
-    const value = await work(unit);
-    await writeAudit(unit);
-    await runner.commitTransaction();
-    return { kept: true, value, topics: unit.topics };
+    return { kept: true, value: await work(unit), unit };
   } catch (error) {
-    await runner.rollbackTransaction();
     return { kept: false, error };
   } finally {
     unit.end();
   }
+}
+
+async function runInSavepoint(runner: QueryRunner, item: Waiting): Promise<Outcome> {
+  await runner.startTransaction();
+  const outcome = await run(runner, item);
+  await (outcome.kept ? runner.commitTransaction() : runner.rollbackTransaction());
+  return outcome;
 }

@@ -2,6 +2,7 @@ import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } fro
 import type { AuditRecord } from '../audit/audit-chain.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { runOnSqlite } from './sqlite-statements.js';
 
 type Row = ObjectLiteral & { id?: string };
 type EntityClass<E> = { new (): E; auditOmit?: readonly string[] };
@@ -31,10 +32,14 @@ export class ReadUnit {
   }
 
   /** SQL with `?` for parameters, on both databases. */
-  query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+  async query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const { manager } = this;
+    if (manager.connection.options.type !== 'postgres') return runOnSqlite(manager, sql, parameters);
     let index = 0;
-    const postgres = this.manager.connection.options.type === 'postgres';
-    return this.manager.query(postgres ? sql.replace(/\?/g, () => `$${(index += 1)}`) : sql, parameters);
+    return manager.query(
+      sql.replace(/\?/g, () => `$${(index += 1)}`),
+      parameters,
+    );
   }
 }
 
@@ -89,7 +94,7 @@ export class WriteUnit extends ReadUnit {
     return found;
   }
 
-  /** Locks what this `SELECT … FOR UPDATE` finds until the unit ends. On SQLite, with its one writer, it does nothing. */
+  /** Locks what this `SELECT … FOR UPDATE`, or `pg_advisory_xact_lock`, names until the unit ends. On SQLite, with its one writer, it does nothing. */
   async lock(sql: string, parameters: unknown[]): Promise<void> {
     if (this.lockRows) await this.query(sql, parameters);
   }

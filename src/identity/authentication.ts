@@ -27,11 +27,14 @@ export class Authentication {
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { login, kind } = await this.loginOf(request);
     const browser = login?.loginSessionId ?? this.browserOf(request, reply);
+    const { secrets } = this;
     request.login = {
       kind,
       loginSessionId: login?.loginSessionId ?? null,
       displayName: login?.name ?? null,
-      csrfToken: this.secrets.sign('csrf', browser),
+      get csrfToken() {
+        return secrets.sign('csrf', browser);
+      },
     };
     request.context = {
       now: this.clock.now(),

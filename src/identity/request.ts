@@ -8,7 +8,7 @@ interface LoginState {
   /** The user's display name. */
   displayName: string | null;
   /** What forms must send back; belongs to this browser. */
-  csrfToken: string;
+  readonly csrfToken: string;
 }
 
 declare module 'fastify' {

@@ -23,7 +23,7 @@ export async function serveWeb(
   });
   fastify.addHook('preHandler', async (request, reply) => {
     await authentication.checkCsrf(request);
-    (reply as { locals?: object }).locals = pageLocals(request);
+    if (!request.url.startsWith('/api/')) (reply as { locals?: object }).locals = pageLocals(request);
   });
   await registerViews(fastify as never, config.logLevel !== 'debug');
   const root = fileURLToPath(ASSETS_FOLDER);

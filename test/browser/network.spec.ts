@@ -151,6 +151,7 @@ describe('before the session is open', () => {
     await page.goto('/scan');
     expect(await page.textContent('main')).toContain('no session today');
     expect(await page.textContent('main')).toContain('六月的一场');
+    await page.context().close();
     await quiet.close();
   });
 });
