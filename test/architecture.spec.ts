@@ -194,6 +194,23 @@ describe('law 7: no text for people outside views/ and reports/', () => {
     expect(shown.length).toBeGreaterThan(5);
     expect(shown.filter((key) => !chinese.has(`done.${key}`))).toEqual([]);
   });
+
+  it('every deed that the audit trail keeps, and what was done to, has words', () => {
+    const writes = sources().flatMap((path) => [
+      ...textOf(path).matchAll(/unit\.(add|save|remove|record)\([^]*?\);/g),
+    ]);
+    const deedOf = (call: string) => /['`]([a-z-]+\.(?:[a-z-]+|\$\{))['`\w]/.exec(call)?.[1];
+    const deeds = writes.flatMap(([call]) => deedOf(call) ?? []);
+    expect(deeds.length).toBeGreaterThan(20);
+    const saidAs = (deed: string) =>
+      deed.endsWith('.${') ? isGroup(`auditAction.${deed.slice(0, -3)}`) : chinese.has(`auditAction.${deed}`);
+    expect(deeds.filter((deed) => !saidAs(deed))).toEqual([]);
+    const subjects = writes.flatMap(([call, verb]) => {
+      if (verb === 'record') return /, '([A-Z]\w+)'/.exec(call)?.[1] ?? [];
+      return verb === 'add' && deedOf(call) ? (/add\(\s*([A-Z]\w+)/.exec(call)?.[1] ?? []) : [];
+    });
+    expect(subjects.filter((subject) => !chinese.has(`auditSubject.${subject}`))).toEqual([]);
+  });
 });
 
 describe('pages', () => {

@@ -7,6 +7,7 @@ import { permissionsOf } from '../identity/permissions.js';
 import '../identity/request.js';
 import { assetUrl } from './assets.js';
 import { VIEWS_FOLDER } from './folders.js';
+import { menuFor } from './navigation.js';
 import { viewHelpers } from './view-helpers.js';
 
 /**
@@ -36,13 +37,18 @@ export async function registerViews(fastify: FastifyInstance, production: boolea
 }
 
 /** What every page knows beside its own data. */
-export const pageLocals = (request: FastifyRequest): object => ({
-  locale: request.context.locale,
-  user: request.context.actor && { ...request.context.actor, name: request.login.displayName },
-  permissions: request.context.actor ? permissionsOf(request.context.actor.role) : new Set(),
-  csrf: request.login.csrfToken,
-  path: request.url.split('?')[0],
-  url: request.url,
-  query: request.query,
-  now: request.context.now,
-});
+export const pageLocals = (request: FastifyRequest): object => {
+  const { actor, locale, now } = request.context;
+  const permissions: ReadonlySet<string> = actor ? permissionsOf(actor.role) : new Set();
+  return {
+    locale,
+    user: actor && { ...actor, name: request.login.displayName },
+    permissions,
+    menu: menuFor(permissions),
+    csrf: request.login.csrfToken,
+    path: request.url.split('?')[0],
+    url: request.url,
+    query: request.query,
+    now,
+  };
+};

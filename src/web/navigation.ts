@@ -1,0 +1,49 @@
+import type { Permission } from '../identity/permissions.js';
+
+interface Entry {
+  href: string;
+  /** Words under `nav.`. */
+  label: string;
+  permission: Permission;
+}
+
+interface Group {
+  /** Words under `nav.group.`. */
+  group: string;
+  entries: readonly Entry[];
+}
+
+/** The desks, in the order in which the menu shows them. */
+const MENU: readonly Group[] = [
+  {
+    group: 'training',
+    entries: [
+      { href: '/', label: 'dashboard', permission: 'progress:read' },
+      { href: '/training-sessions', label: 'sessions', permission: 'training-session:read' },
+      { href: '/scan', label: 'scan', permission: 'check-in:scan' },
+      { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:review' },
+      { href: '/trainees', label: 'trainees', permission: 'trainee:read' },
+    ],
+  },
+  {
+    group: 'fund',
+    entries: [
+      { href: '/calculator', label: 'calculator', permission: 'policy:read' },
+      { href: '/policies', label: 'policies', permission: 'policy:read' },
+    ],
+  },
+  {
+    group: 'system',
+    entries: [
+      { href: '/users', label: 'users', permission: 'user:manage' },
+      { href: '/audit', label: 'audit', permission: 'audit:read' },
+    ],
+  },
+];
+
+/** The groups of the menu, with the entries that these permissions open; a group without any is left out. */
+export const menuFor = (permissions: ReadonlySet<string>): Group[] =>
+  MENU.map(({ group, entries }) => ({
+    group,
+    entries: entries.filter(({ permission }) => permissions.has(permission)),
+  })).filter(({ entries }) => entries.length > 0);
