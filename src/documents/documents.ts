@@ -9,6 +9,7 @@ import { Flow } from './flow.js';
 import { type FontLibrary, sharedFonts } from './fonts.js';
 import { Layout } from './layout.js';
 import { PaperDocument } from './paper-document.js';
+import { PdfPaper } from './pdf-paper.js';
 import { reportTemplate, type Template } from './template.js';
 
 /** A character that no font has; it is printed as the geta mark. */
@@ -54,7 +55,7 @@ const write = async (
   fonts: FontLibrary,
 ): Promise<DocumentOutcome> => {
   const composer = new Composer(fonts);
-  const flow = new Flow(document, blocks, composer);
+  const flow = new Flow(new PdfPaper(document), blocks, composer);
   for await (const steps of new Layout(blocks, composer, fonts).steps()) {
     for (const step of steps) {
       if (flow.place(step)) await document.ready();

@@ -1,26 +1,19 @@
-import svgToPdf from 'svg-to-pdfkit';
 import type { FigureBlock } from './blocks.js';
 import type { Composer } from './composed-text.js';
 import type { Face } from './face.js';
 import type { FontLibrary } from './fonts.js';
-import type { Sheet } from './sheet.js';
+import type { Picture } from './sheet.js';
 import { paragraphStrips } from './paragraph-layout.js';
-import { bundle, type Frame, type Strip } from './strips.js';
+import { bundle, type Strip } from './strips.js';
 
 /** The role in which charts are lettered. */
 const CHART_ROLE = 'hei';
-
-/** An SVG document and the face for each font family it names. */
-interface Lettering {
-  readonly svg: string;
-  face(family: string): Face;
-}
 
 /**
  * Wraps the characters that the chart's font lacks in a `tspan` of a font that has them: svg-to-pdfkit
  * asks for one font an element.
  */
-const withFallbacks = (svg: string, fonts: FontLibrary, composer: Composer): Lettering => {
+const withFallbacks = (svg: string, fonts: FontLibrary, composer: Composer): Picture => {
   const typeface = fonts.typeface(CHART_ROLE);
   const faces = new Map<string, Face>();
   const piece = (characters: string): string => {
@@ -40,19 +33,6 @@ const withFallbacks = (svg: string, fonts: FontLibrary, composer: Composer): Let
   return { svg: lettered, face: (family) => faces.get(family) ?? typeface.face };
 };
 
-const drawSvg = (sheet: Sheet, { svg, face }: Lettering, box: Frame): void => {
-  sheet.flush();
-  sheet.document.save();
-  if (sheet.turned) sheet.document.transform(0, -1, 1, 0, 0, sheet.document.page.height);
-  svgToPdf(sheet.document, svg, box.x, box.y, {
-    width: box.width,
-    height: box.height,
-    assumePt: true,
-    fontCallback: (family) => sheet.register(face(family)),
-  });
-  sheet.document.restore();
-};
-
 /** A chart as wide as the text with its caption below, never cut. */
 export const figureStrip = async (
   figure: FigureBlock,
@@ -66,7 +46,7 @@ export const figureStrip = async (
   const picture: Strip = {
     height,
     before: 6,
-    draw: (sheet, x, y) => drawSvg(sheet, lettering, { x, y, width, height }),
+    draw: (sheet, x, y) => sheet.picture(lettering, { x, y, width, height }),
   };
   return bundle([picture, ...(figure.caption ? paragraphStrips(figure.caption, composer, width) : [])]);
 };

@@ -1,9 +1,8 @@
 import type { DocumentBlocks } from './blocks.js';
 import type { Composer } from './composed-text.js';
 import { mm } from './lengths.js';
-import type { PaperDocument } from './paper-document.js';
 import { RunningText } from './running-text.js';
-import { Sheet } from './sheet.js';
+import type { Paper } from './sheet.js';
 import { TURNED_MARGINS } from './official-measures.js';
 import { PageNumbers } from './page-numbers.js';
 import {
@@ -37,7 +36,6 @@ export const frameOf = ({ margins, landscape }: Pick<DocumentBlocks, 'margins' |
 
 /** Fills pages with strips from top to bottom and sends each page as soon as it is full. */
 export class Flow {
-  readonly sheet: Sheet;
   private readonly pageNumbers: PageNumbers | undefined;
   private frame: Frame;
   /** Pages to come are portrait pages with landscape content. */
@@ -55,16 +53,15 @@ export class Flow {
   private numbered = false;
 
   constructor(
-    private readonly document: PaperDocument,
+    private readonly paper: Paper,
     private readonly blocks: DocumentBlocks,
     composer: Composer,
   ) {
-    this.sheet = new Sheet(document);
     this.frame = frameOf(blocks);
     this.pageNumbers = blocks.official && new PageNumbers(composer, blocks.official);
     const running = (part: 'header' | 'footer', form: string) => {
       const block = blocks[part];
-      return block && new RunningText(block, composer, document, form);
+      return block && new RunningText(block, composer, form);
     };
     this.header = running('header', 'HeaderTotal');
     this.footer = running('footer', 'FooterTotal');
@@ -90,8 +87,8 @@ export class Flow {
     this.release();
     if (this.allPages === 0) this.openPage(true);
     this.sendPage();
-    this.header?.finish(this.sheet, this.numberedPages);
-    this.footer?.finish(this.sheet, this.numberedPages);
+    this.header?.finish(this.paper, this.numberedPages);
+    this.footer?.finish(this.paper, this.numberedPages);
   }
 
   private placeStrip(strip: Strip): void {
@@ -123,8 +120,8 @@ export class Flow {
   }
 
   private paint(strip: Strip): void {
-    if (strip.outline) this.document.outline.addItem(strip.outline);
-    stack([{ ...strip, before: 0 }], this.sheet, this.frame.x, this.y);
+    if (strip.outline) this.paper.bookmark(strip.outline);
+    stack([{ ...strip, before: 0 }], this.paper.sheet, this.frame.x, this.y);
     this.y += strip.height;
     if (strip.startsGrid) this.grid = this.y;
     if (strip.snap) {
@@ -150,7 +147,7 @@ export class Flow {
       if (blankPage) this.openPage(false);
       this.openPage(!blankPage);
     }
-    strip.draw(this.sheet, this.frame.x, this.bottom - strip.height);
+    strip.draw(this.paper.sheet, this.frame.x, this.bottom - strip.height);
     this.y = this.bottom;
   }
 
@@ -158,7 +155,7 @@ export class Flow {
     this.release();
     this.endPage();
     this.openPage(step.numbered);
-    step.draw(this.sheet, this.frame);
+    step.draw(this.paper.sheet, this.frame);
     this.endPage();
   }
 
@@ -168,21 +165,16 @@ export class Flow {
 
   private openPage(numbered: boolean): void {
     this.sendPage();
-    this.document.addPage({
-      size: 'A4',
-      layout: this.blocks.landscape ? 'landscape' : 'portrait',
-      margin: 0,
-    });
+    this.paper.openPage(this.blocks.landscape, this.turned);
     this.allPages++;
     this.pageOpen = true;
     this.y = this.frame.y;
     this.grid = this.y;
-    this.sheet.turned = this.turned;
-    if (this.turned) this.document.internals.page.dictionary.data['Rotate'] = 90;
+    this.paper.sheet.turned = this.turned;
     this.numbered = numbered;
     if (!numbered) return;
     this.numberedPages++;
-    this.header?.draw(this.sheet, this.numberedPages, this.frame.x, RUNNING_OFFSET, this.frame.width);
+    this.header?.draw(this.paper, this.numberedPages, this.frame.x, RUNNING_OFFSET, this.frame.width);
   }
 
   /** What was drawn goes to its page; a form drawn later must not get it. */
@@ -191,15 +183,14 @@ export class Flow {
     if (this.numbered) {
       // Last on the page, so that a reader who copies or listens meets the body first.
       const y = this.bottom + this.blocks.margins.bottom - RUNNING_OFFSET;
-      this.footer?.draw(this.sheet, this.numberedPages, this.frame.x, y, this.frame.width);
+      this.footer?.draw(this.paper, this.numberedPages, this.frame.x, y, this.frame.width);
     }
-    this.sheet.flush();
     if (this.numbered && this.pageNumbers) {
-      this.sheet.turned = false;
-      this.pageNumbers.draw(this.sheet, this.allPages);
-      this.sheet.flush();
+      this.paper.flush();
+      this.paper.sheet.turned = false;
+      this.pageNumbers.draw(this.paper.sheet, this.allPages);
     }
-    this.document.packPage();
+    this.paper.closePage();
   }
 
   private endPage(): void {

@@ -1,29 +1,22 @@
 import type { RunningBlock, RunningInline } from './blocks.js';
 import type { Composer } from './composed-text.js';
 import { glyphWidth } from './glyph-width.js';
-import type { PaperDocument, PdfReference } from './paper-document.js';
-import type { Sheet } from './sheet.js';
+import type { Paper } from './sheet.js';
 import { drawBox, layOutText, type TextBox } from './text-layout.js';
-
-/** Wide enough for any line of running text; the form is clipped to it. */
-const FORM_BOX = [0, -40, 600, 40];
 
 /**
  * A header or footer. The number of pages is known only at the end, when most pages have long been sent;
- * so everything from that number to the end of the line is a form that each page refers to and that is
- * written last.
+ * so everything from that number to the end of the line is deferred.
  */
 export class RunningText {
   private readonly before: readonly RunningInline[];
   private readonly after: readonly RunningInline[];
   private readonly counted: boolean;
-  private form: PdfReference | undefined;
 
   constructor(
     private readonly block: RunningBlock,
     private readonly composer: Composer,
-    private readonly document: PaperDocument,
-    private readonly formName: string,
+    private readonly name: string,
   ) {
     const at = block.inlines.findIndex(({ field }) => field === 'page-total');
     this.counted = at >= 0;
@@ -32,25 +25,20 @@ export class RunningText {
   }
 
   /** Draws the line for one page; `y` is its top. */
-  draw(sheet: Sheet, page: number, x: number, y: number, width: number): void {
+  draw(paper: Paper, page: number, x: number, y: number, width: number): void {
     const { align } = this.block.style;
     const start = this.box(this.before, page, 0);
     const end = this.box(this.after, page, page);
     const room = width - lineWidth(start) - lineWidth(end);
     const left = x + (align === 'center' ? room / 2 : align === 'right' ? room : 0);
-    drawBox(sheet, start, left, y);
-    if (!this.counted) return;
-    this.form ??= this.document.internals.ref({ Type: 'XObject', Subtype: 'Form', BBox: FORM_BOX });
-    sheet.form(this.formName, this.form, left + lineWidth(start), y);
+    drawBox(paper.sheet, start, left, y);
+    if (this.counted) paper.defer(this.name, left + lineWidth(start), y);
   }
 
   /** Writes the number of pages, once, before the document ends. */
-  finish(sheet: Sheet, total: number): void {
-    if (!this.form) return;
-    drawBox(sheet, this.box(this.after, 0, total), 0, 0);
-    const content = sheet.take();
-    this.form.data['Resources'] = { Font: sheet.fontResources() };
-    this.form.end(Buffer.from(content, 'latin1'));
+  finish(paper: Paper, total: number): void {
+    if (!this.counted) return;
+    paper.settle(this.name, (sheet) => drawBox(sheet, this.box(this.after, 0, total), 0, 0));
   }
 
   private box(inlines: readonly RunningInline[], page: number, total: number): TextBox {

@@ -1,0 +1,53 @@
+import type { PaperDocument, PdfReference } from './paper-document.js';
+import { PdfSheet } from './pdf-sheet.js';
+import type { Paper, Sheet } from './sheet.js';
+
+/** Wide enough for any line of running text; the form is clipped to it. */
+const FORM_BOX = [0, -40, 600, 40];
+
+/** Pages of a PDF, each sent as soon as it is full. */
+export class PdfPaper implements Paper {
+  readonly sheet: PdfSheet;
+  private readonly forms = new Map<string, PdfReference>();
+
+  constructor(private readonly document: PaperDocument) {
+    this.sheet = new PdfSheet(document);
+  }
+
+  openPage(landscape: boolean, turned: boolean): void {
+    this.document.addPage({ size: 'A4', layout: landscape ? 'landscape' : 'portrait', margin: 0 });
+    if (turned) this.document.internals.page.dictionary.data['Rotate'] = 90;
+  }
+
+  flush(): void {
+    this.sheet.flush();
+  }
+
+  closePage(): void {
+    this.sheet.flush();
+    this.document.packPage();
+  }
+
+  bookmark(title: string): void {
+    this.document.outline.addItem(title);
+  }
+
+  /** Most pages have long been sent when it is settled, so each refers to a form that is written last. */
+  defer(name: string, x: number, y: number): void {
+    let form = this.forms.get(name);
+    if (!form) {
+      form = this.document.internals.ref({ Type: 'XObject', Subtype: 'Form', BBox: FORM_BOX });
+      this.forms.set(name, form);
+    }
+    this.sheet.form(name, form, x, y);
+  }
+
+  settle(name: string, draw: (sheet: Sheet) => void): void {
+    const form = this.forms.get(name);
+    if (!form) return;
+    draw(this.sheet);
+    const content = this.sheet.take();
+    form.data['Resources'] = { Font: this.sheet.fontResources() };
+    form.end(Buffer.from(content, 'latin1'));
+  }
+}

@@ -1,0 +1,214 @@
+import type { ComposedText } from './composed-text.js';
+import type { Face, Glyph } from './face.js';
+import { glyphSetting, glyphWidth, setAlike } from './glyph-width.js';
+import { breakingGaps } from './justification.js';
+import type { Line } from './line-breaking.js';
+import svgToPdf from 'svg-to-pdfkit';
+import type { PaperDocument, PdfFont } from './paper-document.js';
+import type { Picture, Sheet } from './sheet.js';
+import type { Frame } from './strips.js';
+
+/** Hundredths of a point are finer than any printer. */
+const round = (value: number, parts = 100): number => Math.round(value * parts) / parts;
+
+const operands = new Map<string, string>();
+
+/** `#rrggbb` as the operands of `rg`. */
+const colorOperands = (color: string): string => {
+  let known = operands.get(color);
+  if (known === undefined) {
+    known = [1, 3, 5].map((at) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ');
+    operands.set(color, known);
+  }
+  return known;
+};
+
+/** A font as one document embeds it: its resource and the code of each glyph used so far. */
+interface FontUse {
+  readonly pdf: PdfFont;
+  readonly codes: string[];
+}
+
+/**
+ * Writes text, lines and areas on the current page. Positions are in points from the page's top left.
+ * It writes PDF operators itself because a table of 50,000 rows has a third of a million texts, and
+ * pdfkit's `text()` measures, shapes and encodes each anew.
+ */
+export class PdfSheet implements Sheet {
+  private readonly fonts = new Map<Face, FontUse>();
+  private areas: string[] = [];
+  private strokes: string[] = [];
+  private texts: string[] = [];
+  private forms: string[] = [];
+  private textColor = '';
+  private textFont = '';
+  private spacing = 0;
+  private stretch = 1;
+  private pen = '';
+
+  turned = false;
+
+  constructor(private readonly document: PaperDocument) {}
+
+  line(text: ComposedText, line: Line, x: number, y: number, slack = 0): void {
+    const gaps = slack > 0 ? breakingGaps(text.glyphs, line) : [];
+    const gap = gaps.length > 0 ? slack / gaps.length : 0;
+    let nextGap = 0;
+    let at = line.start;
+    let left = x;
+    while (at < line.end) {
+      const style = text.styles[at];
+      const face = text.glyphs[at]?.face;
+      if (!style || !face) break;
+      const use = this.font(face);
+      const first = text.glyphs[at]!;
+      const { spacing, stretch } = glyphSetting(first, style);
+      let run = '<';
+      let advance = 0;
+      for (; at < line.end && text.styles[at] === style; at++) {
+        const glyph = text.glyphs[at];
+        if (!glyph || glyph.face !== face || !setAlike(first, glyph, style)) break;
+        run += use.codes[glyph.id] ?? this.code(use, glyph);
+        advance += glyphWidth(glyph, style);
+        if (gap > 0 && gaps[nextGap] === at) {
+          run += `> ${round((-1000 * gap) / (style.size * stretch))} <`;
+          advance += gap;
+          nextGap++;
+        }
+      }
+      this.texts.push(
+        `${this.fill(style.color)}${this.setFont(use.pdf.id, style.size)}${this.setSpacing(spacing, stretch)}1 0 0 -1 ${round(left)} ${round(y)} Tm [${run}>] TJ`,
+      );
+      left += advance;
+    }
+  }
+
+  rule(x1: number, y1: number, x2: number, y2: number, width = 0.5, color = '#000000'): void {
+    this.strokes.push(
+      `${this.setPen(width, color)}${round(x1)} ${round(y1)} m ${round(x2)} ${round(y2)} l S`,
+    );
+  }
+
+  frame(edges: readonly number[], y: number, height: number, width: number, color: string): void {
+    const left = round(edges[0] ?? 0);
+    const right = round(edges.at(-1) ?? 0);
+    const top = round(y);
+    const bottom = round(y + height);
+    let path = `${left} ${top} m ${right} ${top} l ${left} ${bottom} m ${right} ${bottom} l`;
+    for (const edge of edges) path += ` ${round(edge)} ${top} m ${round(edge)} ${bottom} l`;
+    this.strokes.push(`${this.setPen(width, color)}${path} S`);
+  }
+
+  area(x: number, y: number, width: number, height: number, color: string): void {
+    this.areas.push(
+      `${colorOperands(color)} rg ${round(x)} ${round(y)} ${round(width)} ${round(height)} re f`,
+    );
+  }
+
+  shape(rectangles: readonly (readonly [number, number, number, number])[]): void {
+    const path = rectangles.map((sides) => `${sides.map((side) => side.toFixed(3)).join(' ')} re`);
+    this.areas.push(`0 g ${path.join(' ')} f`);
+  }
+
+  /** Puts a form that is written later at a place on this page. */
+  form(name: string, reference: object, x: number, y: number): void {
+    this.document.internals.page.xobjects[name] = reference;
+    this.forms.push(`q 1 0 0 1 ${round(x)} ${round(y)} cm /${name} Do Q`);
+  }
+
+  /** Hands what was drawn to the page: areas lie under lines, lines under text. */
+  flush(): void {
+    const content = this.take();
+    if (content) this.document.internals.page.write(Buffer.from(content, 'latin1'));
+  }
+
+  /** The operators drawn since the last flush, for a form instead of the page. */
+  take(): string {
+    const texts = this.texts.length > 0 ? ['BT', ...this.texts, 'ET'] : [];
+    const operators = [...this.areas, ...this.strokes, ...texts, ...this.forms];
+    this.areas = [];
+    this.strokes = [];
+    this.texts = [];
+    this.forms = [];
+    this.textColor = '';
+    this.textFont = '';
+    this.spacing = 0;
+    this.stretch = 1;
+    this.pen = '';
+    const turn = this.turned ? `0 -1 1 0 0 ${round(this.document.page.height)} cm\n` : '';
+    return operators.length > 0 ? `q\n${turn}${operators.join('\n')}\nQ\n` : '';
+  }
+
+  picture({ svg, face }: Picture, box: Frame): void {
+    this.flush();
+    this.document.save();
+    if (this.turned) this.document.transform(0, -1, 1, 0, 0, this.document.page.height);
+    svgToPdf(this.document, svg, box.x, box.y, {
+      width: box.width,
+      height: box.height,
+      assumePt: true,
+      fontCallback: (family) => this.register(face(family)),
+    });
+    this.document.restore();
+  }
+
+  /** Registers a face with the document and returns the name that pdfkit knows it by. */
+  private register(face: Face): string {
+    this.font(face);
+    return face.file;
+  }
+
+  /** The page's font resources, which a form needs as well. */
+  fontResources(): Record<string, object> {
+    return Object.fromEntries([...this.fonts.values()].map(({ pdf }) => [pdf.id, pdf.ref()]));
+  }
+
+  /** The operators that change colour, font or pen; empty when they are set already. */
+  private fill(color: string): string {
+    if (color === this.textColor) return '';
+    this.textColor = color;
+    return `${colorOperands(color)} rg `;
+  }
+
+  private setFont(id: string, size: number): string {
+    const font = `/${id} ${size} Tf `;
+    if (font === this.textFont) return '';
+    this.textFont = font;
+    return font;
+  }
+
+  /** White after each character, and horizontal scaling. */
+  private setSpacing(spacing: number, stretch: number): string {
+    let operators = '';
+    if (spacing !== this.spacing) operators += `${round(spacing, 1000)} Tc `;
+    if (stretch !== this.stretch) operators += `${round(stretch * 100)} Tz `;
+    this.spacing = spacing;
+    this.stretch = stretch;
+    return operators;
+  }
+
+  private setPen(width: number, color: string): string {
+    const pen = `${width} w ${colorOperands(color)} RG `;
+    if (pen === this.pen) return '';
+    this.pen = pen;
+    return pen;
+  }
+
+  private font(face: Face): FontUse {
+    let use = this.fonts.get(face);
+    if (!use) {
+      this.document.registerFont(face.file, face.pdfSource as never);
+      this.document.font(face.file);
+      use = { pdf: this.document.internals._font, codes: [] };
+      this.fonts.set(face, use);
+    }
+    this.document.internals.page.fonts[use.pdf.id] ??= use.pdf.ref();
+    return use;
+  }
+
+  private code(use: FontUse, glyph: Glyph): string {
+    const code = use.pdf.encode(glyph.character)[0].join('');
+    use.codes[glyph.id] = code;
+    return code;
+  }
+}
