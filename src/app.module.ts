@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { entities } from './entities.js';
+import { FilesModule } from './files/files.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { Clock } from './kernel/clock.js';
@@ -45,6 +46,7 @@ export class AppModule {
         IdentityModule,
         AuditModule,
         JobsModule,
+        FilesModule,
         PeopleModule,
         TrainingModule,
         RosterImportsModule,

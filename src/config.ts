@@ -87,6 +87,11 @@ export class Config {
     /** Font files by role, where configured. */
     readonly fonts: Partial<Record<'fangsong' | 'title' | 'hei' | 'kai' | 'song', string>>,
   ) {}
+
+  /** Where uploaded and issued files lie, by hash; several instances share it. */
+  get filesDir(): string {
+    return `${this.dataDir}/files`;
+  }
 }
 
 /** Thrown when a variable has a wrong value; names the variable, the form of its value and a fix. */

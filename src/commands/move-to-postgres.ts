@@ -13,7 +13,10 @@ const source = loadConfig({ ...process.env, DATABASE_URL: `sqlite:${file}` }, se
 try {
   const report = await copyDatabase(source, target);
   Object.entries(report).forEach(([table, rows]) => console.log(`${table}: ${rows}`));
-  console.log(`Copied. Start the server with the same APP_SECRET, then run "npm run verify".`);
+  console.log(
+    `Copied. Uploaded files stay in ${source.filesDir}: keep that folder where every instance's DATA_DIR finds it. ` +
+      'Start the server with the same APP_SECRET, then run "npm run verify".',
+  );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

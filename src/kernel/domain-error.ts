@@ -20,6 +20,7 @@ const KINDS = {
   'outside-your-district': 'forbidden',
   'not-found': 'not-found',
   'link-invalid': 'not-found',
+  'stored-file-missing': 'not-found',
   'locked-out': 'too-many',
   'too-many-requests': 'too-many',
   'edited-by-another': 'conflict',
