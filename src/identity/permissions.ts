@@ -21,19 +21,38 @@ const MANAGE_TRAINING = [
   'trainee:merge',
 ] as const;
 
+const ENTER_APPLICATIONS = ['application:read', 'application:enter'] as const;
+/** The programme: application, review, pool and ranking (notice 一); the operator pays what the bureau approved. */
+const MANAGE_APPLICATIONS = [
+  ...ENTER_APPLICATIONS,
+  'application:check',
+  'review:manage',
+  'application:select',
+  'publicity:manage',
+  'acceptance:record',
+  'payment:pay',
+] as const;
+
 /** What every user may do, whatever the role. */
 const EVERYBODY = ['account:own', 'policy:read'] as const;
 
 /** What each role may do beside that; what is not here is denied. */
 const GRANTS = {
-  administrator: [...MANAGE_TRAINING, 'user:manage', 'audit:read'],
-  manager: MANAGE_TRAINING,
+  administrator: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS, 'user:manage', 'audit:read'],
+  manager: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS],
   trainer: ['training-session:read', 'progress:read', ...RUN_SESSION],
-  clerk: READ_TRAINING,
-  approver: READ_TRAINING,
-  'district-officer': ['training-session:read', 'progress:read'],
-  reviewer: [],
-  auditor: [...READ_TRAINING, 'registration:read', 'trainee:read', 'audit:read', 'check-in:read-ledger'],
+  clerk: [...READ_TRAINING, ...MANAGE_APPLICATIONS, 'decision:prepare', 'notice:issue', 'payment:request'],
+  approver: [...READ_TRAINING, 'application:read', 'decision:approve', 'payment:approve'],
+  'district-officer': ['training-session:read', 'progress:read', 'application:read', 'application:recommend'],
+  reviewer: ['review:write'],
+  auditor: [
+    ...READ_TRAINING,
+    'registration:read',
+    'trainee:read',
+    'audit:read',
+    'check-in:read-ledger',
+    'application:read',
+  ],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof GRANTS)[Role][number] | (typeof EVERYBODY)[number];
