@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import * as fontkit from 'fontkit';
 import { type Breaking, breakingOf } from './break-class.js';
 import { COLLECTION_MEMBER } from './font-roles.js';
+import { GlyfSubset, GlyfTables } from './glyf-subset.js';
 import { isWoff, unpackWoff } from './woff.js';
 
 /** One character in one font. The same object each time, so it can be a map's key. */
@@ -42,12 +43,14 @@ export class Face {
   private readonly glyphs = new Map<number, Glyph | undefined>();
   private readonly inks = new Map<number, Ink>();
   private readonly perEm: number;
+  private readonly outlines: GlyfTables | undefined;
 
   constructor(
     readonly file: string,
     private readonly font: fontkit.FontkitFont,
   ) {
     this.perEm = font.unitsPerEm;
+    this.outlines = GlyfTables.of(font);
   }
 
   get name(): string {
@@ -88,10 +91,18 @@ export class Face {
 
   /**
    * The font in the form that `PDFDocument.registerFont` takes. Its `layout` replaces fontkit's shaping,
-   * the slow part of setting type, by the cached one-to-one glyphs.
+   * the slow part of setting type, by the cached one-to-one glyphs, and its `createSubset` the slow part of
+   * embedding it.
    */
   get pdfSource(): object {
-    return Object.create(this.font, { layout: { value: (text: string) => this.run(text) } }) as object;
+    return Object.create(this.font, {
+      layout: { value: (text: string) => this.run(text) },
+      createSubset: { value: () => this.subset() },
+    }) as object;
+  }
+
+  private subset(): unknown {
+    return this.outlines ? new GlyfSubset(this.outlines) : this.font.createSubset();
   }
 
   private run(text: string): { glyphs: PdfGlyph[]; positions: object[]; advanceWidth: number } {
