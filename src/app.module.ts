@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { entities } from './entities.js';
 import { FilesModule } from './files/files.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         AuditModule,
         JobsModule,
         FilesModule,
+        DocumentsModule,
         PeopleModule,
         TrainingModule,
         RosterImportsModule,

@@ -4,26 +4,11 @@ import type { Instant } from '../kernel/instant.js';
 import { BlockReader } from './block-reader.js';
 import type { DocumentBlocks } from './blocks.js';
 import { loadCharts } from './chart-svg.js';
-import { Composer } from './composed-text.js';
-import { Flow } from './flow.js';
 import { type FontLibrary, sharedFonts } from './fonts.js';
-import { Layout } from './layout.js';
 import { PaperDocument } from './paper-document.js';
 import { PdfPaper } from './pdf-paper.js';
 import { reportTemplate, type Template } from './template.js';
-
-/** A character that no font has; it is printed as the geta mark. */
-export interface DocumentWarning {
-  readonly code: 'missing-character';
-  readonly character: string;
-  /** `U+1F600`. */
-  readonly codePoint: string;
-}
-
-export interface DocumentOutcome {
-  readonly pages: number;
-  readonly warnings: readonly DocumentWarning[];
-}
+import { type DocumentOutcome, typeset } from './typesetting.js';
 
 /** A document being written: pipe `stream`, which pauses layout while its reader is slow. */
 export interface DocumentStream {
@@ -42,28 +27,17 @@ export interface DocumentOptions {
   readonly fonts?: FontLibrary;
 }
 
-const warningsOf = (composer: Composer): DocumentWarning[] =>
-  [...composer.missing].map((character) => ({
-    code: 'missing-character',
-    character,
-    codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  }));
-
 const write = async (
   document: PaperDocument,
   blocks: DocumentBlocks,
   fonts: FontLibrary,
 ): Promise<DocumentOutcome> => {
-  const composer = new Composer(fonts);
-  const flow = new Flow(new PdfPaper(document), blocks, composer);
-  for await (const steps of new Layout(blocks, composer, fonts).steps()) {
-    for (const step of steps) {
-      if (flow.place(step)) await document.ready();
-    }
-  }
-  flow.finish();
+  const outcome = await typeset(blocks, new PdfPaper(document), fonts, async () => {
+    await document.ready();
+    return true;
+  });
   document.end();
-  return { pages: flow.pages, warnings: warningsOf(composer) };
+  return outcome;
 };
 
 /**

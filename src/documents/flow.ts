@@ -23,6 +23,9 @@ const RUNNING_OFFSET = mm(11);
 /** Rounding in sums of heights must not push a line that fits to the next page. */
 const TOLERANCE = 0.01;
 
+/** Stands for the number of pages when only some are set. */
+const UNKNOWN = '…';
+
 /** The text area of a document's pages. */
 export const frameOf = ({ margins, landscape }: Pick<DocumentBlocks, 'margins' | 'landscape'>): Frame => {
   const paper = landscape ? { width: A4.height, height: A4.width } : A4;
@@ -82,13 +85,14 @@ export class Flow {
     return this.allPages !== before;
   }
 
-  /** Finishes the last page and the number of pages. An empty document is one empty page. */
-  finish(): void {
+  /** Finishes the last page and, if these are all, the number of pages. An empty document is one empty page. */
+  finish(complete: boolean): void {
     this.release();
     if (this.allPages === 0) this.openPage(true);
     this.sendPage();
-    this.header?.finish(this.paper, this.numberedPages);
-    this.footer?.finish(this.paper, this.numberedPages);
+    const total = complete ? String(this.numberedPages) : UNKNOWN;
+    this.header?.finish(this.paper, total);
+    this.footer?.finish(this.paper, total);
   }
 
   private placeStrip(strip: Strip): void {

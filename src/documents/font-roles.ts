@@ -2,6 +2,15 @@
 export const FONT_ROLES = ['fangsong', 'title', 'hei', 'kai', 'song'] as const;
 export type FontRole = (typeof FONT_ROLES)[number];
 
+/** The variable of the configuration that names the file of a role. */
+export const FONT_VARIABLES: Readonly<Record<FontRole, string>> = {
+  fangsong: 'FONT_FANGSONG',
+  title: 'FONT_TITLE',
+  hei: 'FONT_HEI',
+  kai: 'FONT_KAI',
+  song: 'FONT_SONG',
+};
+
 /** A font inside an npm package; `standIn` when it only resembles what the role asks for. */
 export interface BundledFont {
   readonly module: string;

@@ -61,7 +61,7 @@ export const streamOfficialDocument = (
 const SAMPLES = new URL('../../reports/samples/', import.meta.url);
 
 /** The sample documents in `reports/samples`. */
-export const OFFICIAL_SAMPLES = ['notice', 'upward', 'letter'] as const;
+export const OFFICIAL_SAMPLES = ['notice', 'upward', 'letter', 'names'] as const;
 export type OfficialSample = (typeof OFFICIAL_SAMPLES)[number];
 
 export const officialSample = (name: OfficialSample): OfficialDocumentModel =>

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import PdfKit from 'pdfkit';
 import type { Instant } from '../kernel/instant.js';
+import { escapeXml } from './xml-text.js';
 
 /** What a PDF says about itself. */
 export interface DocumentDetails {
@@ -40,9 +41,6 @@ const PAGE_COMPRESSION = 2;
 
 /** Bytes that may wait for a slow reader before layout pauses. */
 const BUFFERED_BYTES = 1024 * 1024;
-
-const escapeXml = (text: string): string =>
-  text.replace(/[<>&]/g, (character) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[character] ?? '');
 
 const infoOf = (details: DocumentDetails) => ({
   Title: details.title,

@@ -27,8 +27,8 @@ export class RunningText {
   /** Draws the line for one page; `y` is its top. */
   draw(paper: Paper, page: number, x: number, y: number, width: number): void {
     const { align } = this.block.style;
-    const start = this.box(this.before, page, 0);
-    const end = this.box(this.after, page, page);
+    const start = this.box(this.before, page, '');
+    const end = this.box(this.after, page, String(page));
     const room = width - lineWidth(start) - lineWidth(end);
     const left = x + (align === 'center' ? room / 2 : align === 'right' ? room : 0);
     drawBox(paper.sheet, start, left, y);
@@ -36,13 +36,13 @@ export class RunningText {
   }
 
   /** Writes the number of pages, once, before the document ends. */
-  finish(paper: Paper, total: number): void {
+  finish(paper: Paper, total: string): void {
     if (!this.counted) return;
     paper.settle(this.name, (sheet) => drawBox(sheet, this.box(this.after, 0, total), 0, 0));
   }
 
-  private box(inlines: readonly RunningInline[], page: number, total: number): TextBox {
-    const values = { 'page-number': String(page), 'page-total': String(total) };
+  private box(inlines: readonly RunningInline[], page: number, total: string): TextBox {
+    const values = { 'page-number': String(page), 'page-total': total };
     const filled = inlines.map(({ text, style, field }) => ({ text: field ? values[field] : text, style }));
     return layOutText(this.composer, filled, { ...this.block.style, align: 'left', indent: 0 }, Infinity);
   }

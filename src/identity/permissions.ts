@@ -1,6 +1,6 @@
 import type { Role } from '../kernel/context.js';
 
-const READ_TRAINING = ['training-session:read', 'progress:read', 'report:read'] as const;
+const READ_TRAINING = ['training-session:read', 'progress:read', 'report:read', 'document:preview'] as const;
 const RUN_SESSION = [
   'training-session:open',
   'training-session:close',
@@ -38,7 +38,7 @@ const EVERYBODY = ['account:own', 'policy:read'] as const;
 
 /** What each role may do beside that; what is not here is denied. */
 const GRANTS = {
-  administrator: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS, 'user:manage', 'audit:read'],
+  administrator: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS, 'user:manage', 'audit:read', 'settings:read'],
   manager: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS],
   trainer: ['training-session:read', 'progress:read', ...RUN_SESSION],
   clerk: [...READ_TRAINING, ...MANAGE_APPLICATIONS, 'decision:prepare', 'notice:issue', 'payment:request'],
@@ -52,6 +52,7 @@ const GRANTS = {
     'audit:read',
     'check-in:read-ledger',
     'application:read',
+    'settings:read',
   ],
 } as const satisfies Record<Role, readonly string[]>;
 
