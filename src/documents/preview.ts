@@ -8,7 +8,7 @@ import { type DocumentWarning, typeset } from './typesetting.js';
 /** A document to look at on a screen before it is printed. */
 export interface Preview {
   /** Each page as one `<svg>` element; every value in it is escaped. */
-  readonly pages: readonly string[];
+  readonly pages: readonly { readonly number: number; readonly svg: string }[];
   /** Whether these are all pages. */
   readonly complete: boolean;
   readonly warnings: readonly DocumentWarning[];
@@ -34,7 +34,8 @@ export const previewDocument = async (
     complete = pages <= most;
     return complete;
   });
-  return { pages: paper.pages.slice(0, most), complete, warnings };
+  const pages = paper.pages.slice(0, most).map((svg, index) => ({ number: index + 1, svg }));
+  return { pages, complete, warnings };
 };
 
 /** The report `reports/<name>.hbs` on a screen. @throws TemplateError */

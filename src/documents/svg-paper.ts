@@ -37,7 +37,7 @@ export class SvgPaper implements Paper {
     this.flush();
     const { width, height } = this.size;
     this.finished.push(
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${this.content}</svg>`,
+      `<svg${width > height ? ' data-landscape=""' : ''} xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${this.content}</svg>`,
     );
     this.content = '';
   }

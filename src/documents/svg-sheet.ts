@@ -61,7 +61,7 @@ export class SvgSheet implements Sheet {
       const [width, height] = [wide.toFixed(3), high.toFixed(3)];
       return `M${x.toFixed(3)} ${y.toFixed(3)}h${width}v${height}h-${width}z`;
     });
-    this.areas.push(`<path d="${path.join('')}" shape-rendering="crispEdges"/>`);
+    this.areas.push(`<path class="solid" d="${path.join('')}" shape-rendering="crispEdges"/>`);
   }
 
   picture({ svg }: Picture, { x, y, width, height }: Frame): void {

@@ -35,6 +35,8 @@ const MENU: readonly Group[] = [
   {
     group: 'system',
     entries: [
+      { href: '/documents/samples', label: 'documents', permission: 'document:preview' },
+      { href: '/documents/typefaces', label: 'typefaces', permission: 'settings:read' },
       { href: '/users', label: 'users', permission: 'user:manage' },
       { href: '/audit', label: 'audit', permission: 'audit:read' },
     ],
