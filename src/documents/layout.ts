@@ -136,7 +136,7 @@ export class Layout {
     const { width, height } = this.frame;
     if (block.kind === 'text') yield paragraphStrips(block, this.composer, width);
     else if (block.kind === 'table') yield* tableStrips(block, this.composer, width, height - HEADER_ROOM);
-    else if (block.kind === 'figure') yield [await figureStrip(block, this.composer, this.fonts, width)];
+    else if (block.kind === 'figure') yield [await figureStrip(block, this.composer, width)];
     else if (block.kind === 'rule') yield [rule(width)];
     else if (block.kind === 'head') yield [headStrip(block, this.composer, width)];
     else if (block.kind === 'annexes') yield annexStrips(block, this.composer, width);

@@ -28,6 +28,7 @@ interface PdfInternals {
   readonly page: {
     readonly fonts: Record<string, object>;
     readonly xobjects: Record<string, object>;
+    readonly ext_gstates: Record<string, object>;
     readonly dictionary: { readonly data: Record<string, unknown> };
     readonly height: number;
     readonly content: { buffer: Uint8Array[]; compress: boolean; readonly data: Record<string, unknown> };

@@ -3,25 +3,10 @@ import type { Face, Glyph } from './face.js';
 import { glyphSetting, glyphWidth, setAlike } from './glyph-width.js';
 import { breakingGaps } from './justification.js';
 import type { Line } from './line-breaking.js';
-import svgToPdf from 'svg-to-pdfkit';
-import type { PaperDocument, PdfFont } from './paper-document.js';
+import type { PaperDocument, PdfFont, PdfReference } from './paper-document.js';
+import { colorOperands, round } from './pdf-operators.js';
 import type { Picture, Sheet } from './sheet.js';
 import type { Frame } from './strips.js';
-
-/** Hundredths of a point are finer than any printer. */
-const round = (value: number, parts = 100): number => Math.round(value * parts) / parts;
-
-const operands = new Map<string, string>();
-
-/** `#rrggbb` as the operands of `rg`. */
-const colorOperands = (color: string): string => {
-  let known = operands.get(color);
-  if (known === undefined) {
-    known = [1, 3, 5].map((at) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ');
-    operands.set(color, known);
-  }
-  return known;
-};
 
 /** A font as one document embeds it: its resource and the code of each glyph used so far. */
 interface FontUse {
@@ -36,6 +21,7 @@ interface FontUse {
  */
 export class PdfSheet implements Sheet {
   private readonly fonts = new Map<Face, FontUse>();
+  private readonly states = new Map<string, PdfReference>();
   private areas: string[] = [];
   private strokes: string[] = [];
   private texts: string[] = [];
@@ -139,23 +125,25 @@ export class PdfSheet implements Sheet {
     return operators.length > 0 ? `q\n${turn}${operators.join('\n')}\nQ\n` : '';
   }
 
-  picture({ svg, face }: Picture, box: Frame): void {
-    this.flush();
-    this.document.save();
-    if (this.turned) this.document.transform(0, -1, 1, 0, 0, this.document.page.height);
-    svgToPdf(this.document, svg, box.x, box.y, {
-      width: box.width,
-      height: box.height,
-      assumePt: true,
-      fontCallback: (family) => this.register(face(family)),
-    });
-    this.document.restore();
+  picture({ shapes, labels, scale }: Picture, box: Frame): void {
+    const drawn = shapes.map(({ operators, opacity }) =>
+      opacity < 1 ? `q ${this.opacity(opacity)}${operators} Q` : operators,
+    );
+    this.areas.push(`q ${scale} 0 0 ${scale} ${round(box.x)} ${round(box.y)} cm`, ...drawn, 'Q');
+    for (const { text, line, x, y } of labels) this.line(text, line, box.x + x, box.y + y);
   }
 
-  /** Registers a face with the document and returns the name that pdfkit knows it by. */
-  private register(face: Face): string {
-    this.font(face);
-    return face.file;
+  /** The operator that makes what follows translucent. */
+  private opacity(share: number): string {
+    const name = `Opacity${Math.round(share * 100)}`;
+    let state = this.states.get(name);
+    if (!state) {
+      state = this.document.internals.ref({ Type: 'ExtGState', ca: share });
+      state.end();
+      this.states.set(name, state);
+    }
+    this.document.internals.page.ext_gstates[name] = state;
+    return `/${name} gs `;
   }
 
   /** The page's font resources, which a form needs as well. */

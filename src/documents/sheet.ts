@@ -1,12 +1,23 @@
 import type { ComposedText } from './composed-text.js';
-import type { Face } from './face.js';
 import type { Line } from './line-breaking.js';
 import type { Frame } from './strips.js';
+import type { DrawnShape } from './svg-drawing.js';
 
-/** An SVG document and the face for each font family it names. */
+/** One line of lettering with its left end and its baseline, in points from the picture's top left. */
+export interface Label {
+  readonly text: ComposedText;
+  readonly line: Line;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A chart: whole for screens, and taken apart for paper. */
 export interface Picture {
   readonly svg: string;
-  face(family: string): Face;
+  readonly shapes: readonly DrawnShape[];
+  readonly labels: readonly Label[];
+  /** Points for each unit of the shapes. */
+  readonly scale: number;
 }
 
 /** What layout draws on, whatever the page is made of. Positions are in points from the page's top left. */

@@ -19,7 +19,7 @@ export interface TextBox {
  * An ideograph stands 0.88 em above and 0.12 em below the baseline, so its middle is 0.38 em above: the
  * same for every Chinese font, unlike their ascenders.
  */
-const MIDDLE = 0.38;
+export const MIDDLE = 0.38;
 
 /** A last gap in an almost empty line is not stretched beyond this many em a line. */
 const MOST_SLACK = 3;

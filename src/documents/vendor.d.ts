@@ -29,21 +29,3 @@ declare module 'fontkit' {
   }
   export function create(data: Uint8Array): FontkitFont | FontkitCollection;
 }
-
-declare module 'svg-to-pdfkit' {
-  interface SvgToPdfOptions {
-    width?: number;
-    height?: number;
-    assumePt?: boolean;
-    preserveAspectRatio?: string;
-    fontCallback?: (family: string, bold: boolean, italic: boolean, options: object) => string;
-    warningCallback?: (warning: string) => void;
-  }
-  export default function svgToPdf(
-    document: PDFKit.PDFDocument,
-    svg: string,
-    x: number,
-    y: number,
-    options?: SvgToPdfOptions,
-  ): void;
-}
