@@ -4,6 +4,7 @@ import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { entities } from './entities.js';
+import { EnterprisesModule } from './enterprises/enterprises.module.js';
 import { FilesModule } from './files/files.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         ReportsModule,
         PolicyModule,
         SubsidiesModule,
+        EnterprisesModule,
         DashboardModule,
         WebModule,
       ],

@@ -1,4 +1,8 @@
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { ClusterMember } from './enterprises/cluster-member.entity.js';
+import { Cluster } from './enterprises/cluster.entity.js';
+import { EnterpriseFinding } from './enterprises/enterprise-finding.entity.js';
+import { Enterprise } from './enterprises/enterprise.entity.js';
 import { LoginFailure } from './identity/login-failure.entity.js';
 import { LoginSession } from './identity/login-session.entity.js';
 import { PasswordLink } from './identity/password-link.entity.js';
@@ -35,4 +39,8 @@ export const entities = [
   CheckInScan,
   Attendance,
   RosterImport,
+  Enterprise,
+  EnterpriseFinding,
+  Cluster,
+  ClusterMember,
 ];

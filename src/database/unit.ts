@@ -2,6 +2,7 @@ import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } fro
 import type { AuditRecord } from '../audit/audit-chain.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { formatMoney } from '../kernel/money.js';
 import { runOnSqlite } from './sqlite-statements.js';
 
 type Row = ObjectLiteral & { id?: string };
@@ -186,8 +187,11 @@ export class WriteUnit extends ReadUnit {
   }
 }
 
-const clone = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? structuredClone(value) : (value ?? null);
+/** A bigint is money: audit entries tell it in yuan. */
+function clone(value: unknown): unknown {
+  if (typeof value === 'bigint') return formatMoney(value);
+  return typeof value === 'object' && value !== null ? structuredClone(value) : (value ?? null);
+}
 
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));

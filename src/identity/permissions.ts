@@ -21,7 +21,8 @@ const MANAGE_TRAINING = [
   'trainee:merge',
 ] as const;
 
-const ENTER_APPLICATIONS = ['application:read', 'application:enter'] as const;
+const READ_FUND = ['enterprise:read', 'application:read'] as const;
+const ENTER_APPLICATIONS = [...READ_FUND, 'enterprise:write', 'application:enter'] as const;
 /** The programme: application, review, pool and ranking (notice 一); the operator pays what the bureau approved. */
 const MANAGE_APPLICATIONS = [
   ...ENTER_APPLICATIONS,
@@ -42,8 +43,8 @@ const GRANTS = {
   manager: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS],
   trainer: ['training-session:read', 'progress:read', ...RUN_SESSION],
   clerk: [...READ_TRAINING, ...MANAGE_APPLICATIONS, 'decision:prepare', 'notice:issue', 'payment:request'],
-  approver: [...READ_TRAINING, 'application:read', 'decision:approve', 'payment:approve'],
-  'district-officer': ['training-session:read', 'progress:read', 'application:read', 'application:recommend'],
+  approver: [...READ_TRAINING, ...READ_FUND, 'decision:approve', 'payment:approve'],
+  'district-officer': ['training-session:read', 'progress:read', ...READ_FUND, 'application:recommend'],
   reviewer: ['review:write'],
   auditor: [
     ...READ_TRAINING,
@@ -51,7 +52,7 @@ const GRANTS = {
     'trainee:read',
     'audit:read',
     'check-in:read-ledger',
-    'application:read',
+    ...READ_FUND,
     'settings:read',
   ],
 } as const satisfies Record<Role, readonly string[]>;

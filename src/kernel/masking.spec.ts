@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
-import { maskIdentityNumber, maskMobile, maskName } from './masking.js';
+import { maskBankAccount, maskIdentityNumber, maskMobile, maskName } from './masking.js';
 
 const halfCharacter = /\p{Cs}/u;
 
 describe('masking', () => {
   it('shows the ends of a mobile number', () => expect(maskMobile('19065223204')).toBe('190****3204'));
+  it('shows the ends of a bank account', () =>
+    expect(maskBankAccount('6222021234567890123')).toBe('6222***********0123'));
   it('shows neither the whole identity number nor the birth date', () => {
     expect(maskIdentityNumber('440705200403051389')).toBe('4407***********389');
   });
@@ -25,7 +27,8 @@ describe('masking', () => {
   it('hides most of a value of any length, and never the whole of nothing', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, maxLength: 30 }), (text) => {
-        for (const masked of [maskMobile(text), maskIdentityNumber(text)]) expect(masked).toContain('*');
+        for (const masked of [maskMobile(text), maskIdentityNumber(text), maskBankAccount(text)])
+          expect(masked).toContain('*');
       }),
     );
     expect(maskMobile('')).toBe('');

@@ -15,6 +15,11 @@ export function maskIdentityNumber(identityNumber: string): string {
   return mask(identityNumber, 4, 3);
 }
 
+/** `6222***********1234`: enough to tell two accounts apart. */
+export function maskBankAccount(account: string): string {
+  return mask(account, 4, 4);
+}
+
 function mask(text: string, head: number, tail: number): string {
   const characters = charactersOf(text);
   const hidden = characters.length - head - tail;

@@ -9,6 +9,7 @@ export const PILOT_SECTORS = [
   'new-generation-electronics',
   'small-appliances',
 ] as const;
+export type PilotSector = (typeof PILOT_SECTORS)[number];
 
 /** What puts an application before others 优先支持. */
 export const priorityGroundSchema = z.discriminatedUnion('ground', [

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { day, optionalText, requiredText } from '../kernel/schemas.js';
+import { FINDING_AREAS, FINDING_KINDS, type FindingKind } from './enterprise-finding.entity.js';
+
+const kinds = [...new Set(Object.values(FINDING_KINDS).flat())] as FindingKind[];
+
+/** What was found, or that nothing was. An end lies not before the beginning. */
+export const enterpriseFindingSchema = z
+  .object({
+    area: z.enum(FINDING_AREAS),
+    kind: z.enum(kinds),
+    foundOn: day,
+    endedOn: z.preprocess((value) => value || null, day.nullable()).default(null),
+    source: requiredText(200),
+    note: optionalText(500).default(null),
+  })
+  .refine(({ area, kind }) => (FINDING_KINDS[area] as readonly string[]).includes(kind), {
+    path: ['kind'],
+    error: 'finding-of-other-area',
+  })
+  .refine(({ foundOn, endedOn }) => endedOn === null || endedOn >= foundOn, {
+    path: ['endedOn'],
+    error: 'ends-before-it-begins',
+  });
+export type EnterpriseFindingInput = z.infer<typeof enterpriseFindingSchema>;
+
+export const withdrawalSchema = z.object({ reason: requiredText(500) });

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ClustersApi } from './clusters.api.js';
+import { ClustersService } from './clusters.service.js';
+import { EnterpriseFindingsApi } from './enterprise-findings.api.js';
+import { EnterpriseFindingsService } from './enterprise-findings.service.js';
+import { EnterprisesApi } from './enterprises.api.js';
+import { EnterprisesService } from './enterprises.service.js';
+
+@Module({
+  controllers: [EnterprisesApi, EnterpriseFindingsApi, ClustersApi],
+  providers: [EnterprisesService, EnterpriseFindingsService, ClustersService],
+  exports: [EnterprisesService, EnterpriseFindingsService, ClustersService],
+})
+export class EnterprisesModule {}
