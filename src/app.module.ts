@@ -7,6 +7,7 @@ import { entities } from './entities.js';
 import { EnterprisesModule } from './enterprises/enterprises.module.js';
 import { FilesModule } from './files/files.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { IssuedDocumentsModule } from './issued-documents/issued-documents.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
         JobsModule,
         FilesModule,
         DocumentsModule,
+        IssuedDocumentsModule,
         PeopleModule,
         TrainingModule,
         RosterImportsModule,

@@ -3,17 +3,18 @@ import { ClusterMember } from './enterprises/cluster-member.entity.js';
 import { Cluster } from './enterprises/cluster.entity.js';
 import { EnterpriseFinding } from './enterprises/enterprise-finding.entity.js';
 import { Enterprise } from './enterprises/enterprise.entity.js';
+import { CodeGuess } from './identity/code-guess.entity.js';
 import { LoginFailure } from './identity/login-failure.entity.js';
 import { LoginSession } from './identity/login-session.entity.js';
 import { PasswordLink } from './identity/password-link.entity.js';
 import { UserAccount } from './identity/user-account.entity.js';
+import { IssuedDocument } from './issued-documents/issued-document.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { PossibleDuplicate } from './people/possible-duplicate.entity.js';
 import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
 import { Attendance } from './training/attendance.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
-import { PassGuess } from './training/pass-guess.entity.js';
 import { Pass } from './training/pass.entity.js';
 import { Registration } from './training/registration.entity.js';
 import { RosterImport } from './training/roster-import.entity.js';
@@ -27,7 +28,9 @@ export const entities = [
   LoginSession,
   LoginFailure,
   PasswordLink,
+  CodeGuess,
   Job,
+  IssuedDocument,
   Trainee,
   TraineeMerge,
   PossibleDuplicate,
@@ -35,7 +38,6 @@ export const entities = [
   TrainingSessionTrainer,
   Registration,
   Pass,
-  PassGuess,
   CheckInScan,
   Attendance,
   RosterImport,

@@ -7,6 +7,7 @@ import { AccountService } from './account.service.js';
 import { AuthApi } from './auth.api.js';
 import { AuthPages } from './auth.pages.js';
 import { Authentication } from './authentication.js';
+import { CodeGuesses } from './code-guesses.service.js';
 import { LoginAttempts } from './login-attempts.service.js';
 import { LoginsService } from './logins.service.js';
 import { PasswordLinksPages } from './password-links.pages.js';
@@ -29,6 +30,7 @@ import { Config } from '../config.js';
     UsersService,
     PasswordLinksService,
     AccountService,
+    CodeGuesses,
     Secrets,
     RouteAccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -38,6 +40,6 @@ import { Config } from '../config.js';
       useFactory: (...parts: ConstructorParameters<typeof Authentication>) => new Authentication(...parts),
     },
   ],
-  exports: [LoginsService, UsersService, PasswordLinksService, Secrets, Authentication],
+  exports: [LoginsService, UsersService, PasswordLinksService, CodeGuesses, Secrets, Authentication],
 })
 export class IdentityModule {}

@@ -22,6 +22,7 @@ const KINDS = {
   'not-found': 'not-found',
   'link-invalid': 'not-found',
   'stored-file-missing': 'not-found',
+  'unknown-document': 'not-found',
   'locked-out': 'too-many',
   'too-many-requests': 'too-many',
   'edited-by-another': 'conflict',

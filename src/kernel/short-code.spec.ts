@@ -1,5 +1,12 @@
 import * as fc from 'fast-check';
-import { formatPassCode, newPassCode, normalisePassCode } from './short-code.js';
+import {
+  formatPassCode,
+  formatVerificationCode,
+  newPassCode,
+  newVerificationCode,
+  normalisePassCode,
+  normaliseVerificationCode,
+} from './short-code.js';
 
 const ALPHABET = [...'23456789ACEFHJKMNPRTWXY'];
 const codes = fc
@@ -87,5 +94,32 @@ describe('a pass code', () => {
         if (code !== null) expect(normalisePassCode(code)).toBe(code);
       }),
     );
+  });
+});
+
+describe('a verification code', () => {
+  it('is longer than a pass code, and read back however it is written or scanned', () => {
+    const made = Array.from({ length: 300 }, () => newVerificationCode());
+    expect(new Set(made).size).toBe(300);
+    for (const code of made) {
+      expect(code).toMatch(/^[23456789ACEFHJKMNPRTWXY]{16}$/);
+      const shown = formatVerificationCode(code);
+      expect(shown).toMatch(/^(\w{4}-){3}\w{4}$/);
+      for (const text of [
+        shown,
+        shown.toLowerCase(),
+        fullWidth(shown),
+        `https://a.cn/verify/${code}?from=wechat`,
+      ])
+        expect(normaliseVerificationCode(text)).toBe(code);
+    }
+  });
+  it('with any one character changed, and a pass code, is none', () => {
+    const code = newVerificationCode();
+    for (let place = 0; place < 16; place += 1) {
+      const other = code[place] === '2' ? '3' : '2';
+      expect(normaliseVerificationCode(code.slice(0, place) + other + code.slice(place + 1))).toBeNull();
+    }
+    expect(normaliseVerificationCode(newPassCode())).toBeNull();
   });
 });

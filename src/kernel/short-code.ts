@@ -6,41 +6,58 @@ import { cleanText } from './text-normalisation.js';
  * 6/G, 8/B and U/V together. 23 is a prime, so that the check below catches what it promises.
  */
 const ALPHABET = '23456789ACEFHJKMNPRTWXY';
-const LENGTH = 10;
 const LONGEST_TEXT = 2048;
 
-/** A new pass code: 9 random characters (40.7 bits) and a check character. Unguessable, not unique by itself. */
-export function newPassCode(random: (below: number) => number = randomInt): string {
-  const drawn = Array.from({ length: LENGTH - 1 }, () => ALPHABET.charAt(random(ALPHABET.length))).join('');
-  return drawn + checkCharacter(drawn);
-}
+/** Random from 0 to below the number. */
+type Random = (below: number) => number;
 
-/**
- * The character that makes Σ place × value ≡ 0 (mod 23), places counted from 1. Each place has a weight of
- * its own below the prime, so every single substitution and every swap of neighbours breaks the sum.
- */
-function checkCharacter(drawn: string): string {
-  const sum = weightedSum(drawn);
-  return [...ALPHABET].find((_, value) => (sum + LENGTH * value) % ALPHABET.length === 0) ?? '';
+/** Codes of one length, below 23, whose page lies at `/<folder>/<code>`: random characters and a check character. */
+class ShortCodes {
+  private readonly inAddress: RegExp;
+
+  constructor(
+    private readonly length: number,
+    folder: string,
+    private readonly groups: number,
+  ) {
+    this.inAddress = new RegExp(`/${folder}/([^/?#]+)/?(?:[?#].*)?$`, 'i');
+  }
+
+  draw(random: Random): string {
+    const drawn = Array.from({ length: this.length - 1 }, () => ALPHABET.charAt(random(ALPHABET.length)));
+    return drawn.join('') + this.checkCharacter(drawn.join(''));
+  }
+
+  normalise(text: string): string | null {
+    if (text.length > LONGEST_TEXT) return null;
+    const plain = cleanText(text).normalize('NFKC');
+    const inAddress = this.inAddress.exec(plain)?.[1];
+    const code = (inAddress === undefined ? plain : decoded(inAddress))
+      .replace(/[\s\p{Pd}_]/gu, '')
+      .toUpperCase();
+    const valid = code.length === this.length && [...code].every((character) => ALPHABET.includes(character));
+    return valid && weightedSum(code) % ALPHABET.length === 0 ? code : null;
+  }
+
+  format(code: string): string {
+    const size = this.length / this.groups;
+    return Array.from({ length: this.groups }, (_, group) =>
+      code.slice(group * size, (group + 1) * size),
+    ).join('-');
+  }
+
+  /**
+   * The character that makes Σ place × value ≡ 0 (mod 23), places counted from 1. Each place has a weight of
+   * its own below the prime, so every single substitution and every swap of neighbours breaks the sum.
+   */
+  private checkCharacter(drawn: string): string {
+    const sum = weightedSum(drawn);
+    return [...ALPHABET].find((_, value) => (sum + this.length * value) % ALPHABET.length === 0) ?? '';
+  }
 }
 
 function weightedSum(text: string): number {
   return [...text].reduce((sum, character, place) => sum + (place + 1) * ALPHABET.indexOf(character), 0);
-}
-
-/**
- * The pass code in what was typed or scanned: the code in any case and width, with spaces and hyphens, or
- * the whole address `https://host/base/p/<code>`. Null when there is none or its check character is wrong.
- */
-export function normalisePassCode(text: string): string | null {
-  if (text.length > LONGEST_TEXT) return null;
-  const plain = cleanText(text).normalize('NFKC');
-  const inAddress = /\/p\/([^/?#]+)\/?(?:[?#].*)?$/i.exec(plain)?.[1];
-  const code = (inAddress === undefined ? plain : decoded(inAddress))
-    .replace(/[\s\p{Pd}_]/gu, '')
-    .toUpperCase();
-  const valid = code.length === LENGTH && [...code].every((character) => ALPHABET.includes(character));
-  return valid && weightedSum(code) % ALPHABET.length === 0 ? code : null;
 }
 
 function decoded(part: string): string {
@@ -51,7 +68,26 @@ function decoded(part: string): string {
   }
 }
 
+const passCodes = new ShortCodes(10, 'p', 2);
+const verificationCodes = new ShortCodes(16, 'verify', 4);
+
+/** A new pass code: 9 random characters (40.7 bits) and a check character. Unguessable, not unique by itself. */
+export const newPassCode = (random: Random = randomInt): string => passCodes.draw(random);
+
+/**
+ * The pass code in what was typed or scanned: the code in any case and width, with spaces and hyphens, or
+ * the whole address `https://host/base/p/<code>`. Null when there is none or its check character is wrong.
+ */
+export const normalisePassCode = (text: string): string | null => passCodes.normalise(text);
+
 /** `ABCDE-FGHJK`, for people to read and type. */
-export function formatPassCode(code: string): string {
-  return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`;
-}
+export const formatPassCode = (code: string): string => passCodes.format(code);
+
+/** A new verification code: 15 random characters (67.8 bits) and a check character. Nobody finds one by trying. */
+export const newVerificationCode = (random: Random = randomInt): string => verificationCodes.draw(random);
+
+/** As `normalisePassCode`, with the address `https://host/verify/<code>`. */
+export const normaliseVerificationCode = (text: string): string | null => verificationCodes.normalise(text);
+
+/** `ABCD-EFGH-JKMN-PRTW`. */
+export const formatVerificationCode = (code: string): string => verificationCodes.format(code);

@@ -92,5 +92,8 @@ export const jiangmen2024 = definePolicy({
   },
   publicity: { clause: null, days: 7, objectionsBlock: true },
   tranches: { clause: null, parts: [{ milestone: 'acceptance-passed', shareBasisPoints: 10_000 }] },
-  documentSeries: { 'subsidy-notice': { clause: null, prefix: '江工信工业互联网补' } },
+  documentSeries: {
+    'subsidy-notice': { clause: null, form: 'official', prefix: '江工信工业互联网补' },
+    certificate: { clause: null, form: 'plain', prefix: 'JMPX' },
+  },
 });

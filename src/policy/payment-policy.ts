@@ -16,10 +16,18 @@ export const tranchesSchema = z.strictObject({
     ),
 });
 
-/** Series of document numbers 发文字号, `<prefix>〔<year>〕<number>号`: gap-free within series and year. */
-export const DOCUMENT_SERIES = ['subsidy-notice'] as const;
+/** Series of document numbers, gap-free within series and year: see `documentNumber`. */
+export const DOCUMENT_SERIES = ['subsidy-notice', 'certificate'] as const;
+export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];
 
-export const documentSeriesSchema = z.record(
-  z.enum(DOCUMENT_SERIES),
-  z.strictObject({ clause: clauseOrCustom, prefix: z.string().min(1).max(20) }),
-);
+const seriesSchema = z.discriminatedUnion('form', [
+  z.strictObject({ clause: clauseOrCustom, form: z.literal('official'), prefix: z.string().min(1).max(20) }),
+  z.strictObject({
+    clause: clauseOrCustom,
+    form: z.literal('plain'),
+    prefix: z.string().regex(/^[A-Z]{1,12}$/),
+  }),
+]);
+export type DocumentSeriesPolicy = z.infer<typeof seriesSchema>;
+
+export const documentSeriesSchema = z.record(z.enum(DOCUMENT_SERIES), seriesSchema);

@@ -1,7 +1,9 @@
 import { formatMoney } from '../kernel/money.js';
 import { type Direction, DIRECTIONS } from './directions.js';
+import { documentNumber } from './document-number.js';
 import type { EligibilityRule } from './eligibility-policy.js';
 import type { FundPolicy } from './fund-policy.js';
+import { DOCUMENT_SERIES } from './payment-policy.js';
 import { policyVersion } from './policy-version.js';
 
 /** What a policy says of one direction, as people read it: money as text, rates in per cent. */
@@ -26,6 +28,10 @@ export const policyView = (policy: FundPolicy) => ({
   directions: DIRECTIONS.map((direction) => directionView(policy, direction)),
   eligibility: byClause(policy.eligibility),
   calculation: { ...policy.calculation, roundingUnit: formatMoney(policy.calculation.roundingUnit) },
+  documentSeries: DOCUMENT_SERIES.map((series) => {
+    const { clause } = policy.documentSeries[series];
+    return { series, clause, first: documentNumber(policy.documentSeries[series], policy.year, 1) };
+  }),
   tranches: {
     ...policy.tranches,
     parts: policy.tranches.parts.map(({ milestone, shareBasisPoints }) => ({

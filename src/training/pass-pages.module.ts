@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CheckInsModule } from './check-ins.module.js';
-import { PassGuesses } from './pass-guesses.service.js';
 import { PassViews } from './pass-views.service.js';
 import { PassesPages } from './passes.pages.js';
 import { TrainingModule } from './training.module.js';
@@ -9,6 +8,6 @@ import { TrainingModule } from './training.module.js';
 @Module({
   imports: [TrainingModule, CheckInsModule],
   controllers: [PassesPages],
-  providers: [PassGuesses, PassViews],
+  providers: [PassViews],
 })
 export class PassPagesModule {}

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Ctx, Public, Requires } from '../identity/access.decorators.js';
+import { CodeGuesses } from '../identity/code-guesses.service.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { nonceSchema } from './check-in.schema.js';
 import { CheckInsService } from './check-ins.service.js';
-import { PassGuesses } from './pass-guesses.service.js';
 import { qrSvg } from './pass-qr.js';
 import { type PassView, PassViews } from './pass-views.service.js';
 import { PassesService } from './passes.service.js';
@@ -22,7 +22,7 @@ export class PassesPages {
   constructor(
     private readonly views: PassViews,
     private readonly passes: PassesService,
-    private readonly guesses: PassGuesses,
+    private readonly guesses: CodeGuesses,
     private readonly checkIns: CheckInsService,
   ) {}
 
@@ -76,7 +76,7 @@ export class PassesPages {
   }
 
   private async unknown(context: Context, reply: FastifyReply) {
-    await this.guesses.count(context);
+    await this.guesses.count(context, 'pass');
     return reply.status(404).view('passes/unknown.hbs');
   }
 }
