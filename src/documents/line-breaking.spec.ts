@@ -40,7 +40,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: figure },
   { weight: 1, arbitrary: fc.constant(' ') },
 );
-const prose = fc.array(piece, { maxLength: 120 }).map((pieces) => pieces.join(''));
+const prose = fc.array(piece, { maxLength: 120, size: 'max' }).map((pieces) => pieces.join(''));
 
 describe('Chinese line breaking', () => {
   it('loses and repeats no character but the spaces between lines', () => {
