@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
+import { pooledRandom } from '../kernel/random-pool.js';
 import type { AuditEntry } from './audit-entry.entity.js';
 
 /** What is chained: an entry without its place and its digests. */
@@ -7,7 +8,7 @@ export type AuditRecord = Omit<AuditEntry, 'seq' | 'details' | 'detailsHash' | '
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64);
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => digest('sha256', text);
 
 /** The hash that ties an entry to the one before it. */
 const chainHash = (previous: string, entry: Omit<AuditEntry, 'hash' | 'details'>): string =>
@@ -35,7 +36,7 @@ export function appendToChain(tail: { seq: number; hash: string }, records: Audi
   let { seq, hash } = tail;
   return records.map(({ details, ...record }) => {
     seq += 1;
-    const text = JSON.stringify({ ...details, salt: randomBytes(9).toString('base64url') });
+    const text = JSON.stringify({ ...details, salt: pooledRandom(9).toString('base64url') });
     const entry = { ...record, seq, details: text, detailsHash: sha256(text) };
     hash = chainHash(hash, entry);
     return { ...entry, hash };

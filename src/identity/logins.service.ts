@@ -7,7 +7,7 @@ import { Clock } from '../kernel/clock.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { type Instant, msBetween, plusMinutes } from '../kernel/instant.js';
+import { type Instant, msBetween } from '../kernel/instant.js';
 import { LoginAttempts } from './login-attempts.service.js';
 import { LoginSession } from './login-session.entity.js';
 import { newToken, tokenHash } from './secrets.js';
@@ -40,6 +40,9 @@ interface LoginRow {
 /** Logging in and out, and who a token belongs to. */
 @Injectable()
 export class LoginsService {
+  /** What this turn of the event loop has asked: requests that arrive together with one token ask once. */
+  private readonly asked = new Map<string, Promise<LoginRow | undefined>>();
+
   constructor(
     private readonly database: Database,
     private readonly attempts: LoginAttempts,
@@ -84,14 +87,7 @@ export class LoginsService {
 
   /** The user of a token whose login has neither ended nor expired; null otherwise. */
   async resolve(token: string): Promise<Login | null> {
-    const [row] = await this.database.read((unit) =>
-      unit.query<LoginRow>(
-        `SELECT s.id, s.kind, s.created_at, s.last_seen_at, u.id AS user_id, u.username, u.name, u.role, u.district
-         FROM login_session s JOIN user_account u ON u.id = s.user_id
-         WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.disabled_at IS NULL`,
-        [tokenHash(token)],
-      ),
-    );
+    const row = await this.rowOf(token);
     if (!row) return null;
     const now = this.clock.now();
     if (this.expired(row.created_at, row.last_seen_at, now)) return null;
@@ -102,6 +98,27 @@ export class LoginsService {
     }
     const actor = { id: row.user_id, username: row.username, role: row.role, district: row.district };
     return { loginSessionId: row.id, kind: row.kind, name: row.name, actor };
+  }
+
+  private rowOf(token: string): Promise<LoginRow | undefined> {
+    let row = this.asked.get(token);
+    if (!row) {
+      if (this.asked.size === 0) setImmediate(() => this.asked.clear());
+      this.asked.set(token, (row = this.findRow(token)));
+    }
+    return row;
+  }
+
+  private async findRow(token: string): Promise<LoginRow | undefined> {
+    const [row] = await this.database.read((unit) =>
+      unit.query<LoginRow>(
+        `SELECT s.id, s.kind, s.created_at, s.last_seen_at, u.id AS user_id, u.username, u.name, u.role, u.district
+         FROM login_session s JOIN user_account u ON u.id = s.user_id
+         WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.disabled_at IS NULL`,
+        [tokenHash(token)],
+      ),
+    );
+    return row;
   }
 
   logout(context: Context, loginSessionId: string): Promise<void> {
@@ -142,9 +159,10 @@ export class LoginsService {
   }
 
   private expired(createdAt: Instant, lastSeenAt: Instant, now: Instant): boolean {
+    const { loginAbsoluteMinutes, loginIdleMinutes } = this.config;
     return (
-      plusMinutes(createdAt, this.config.loginAbsoluteMinutes) <= now ||
-      plusMinutes(lastSeenAt, this.config.loginIdleMinutes) <= now
+      msBetween(createdAt, now) >= loginAbsoluteMinutes * 60_000 ||
+      msBetween(lastSeenAt, now) >= loginIdleMinutes * 60_000
     );
   }
 }

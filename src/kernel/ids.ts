@@ -1,19 +1,12 @@
-import { randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
+import { pooledRandom } from './random-pool.js';
 
-/** Asking for random bytes costs more than making an id of them: they are drawn for many ids at once. */
-const pool = new Uint8Array(16 * 256);
-let drawn = pool.length;
 let msecs = 0;
 let seq = 0;
 
 /** A new UUID v7: opaque to callers, ordered by time for the index; later ones of this process are greater. */
 export function newId(): string {
-  if (drawn === pool.length) {
-    randomFillSync(pool);
-    drawn = 0;
-  }
-  const random = pool.subarray(drawn, (drawn += 16));
+  const random = pooledRandom(16);
   const now = Date.now();
   if (now > msecs) {
     msecs = now;

@@ -49,7 +49,6 @@ export class CheckInScan {
   @Column('varchar', { length: 30 })
   receivedAt!: Instant;
 
-  @Index()
   @Column('varchar', { length: 36 })
   userId!: string;
 
@@ -76,7 +75,7 @@ export class CheckInScan {
   annulmentReason!: string | null;
 
   /** Whether a person must still decide: `waiting`, then `accepted` or `rejected`. */
-  @Index()
+  @Index({ where: 'review_state IS NOT NULL' })
   @Column('varchar', { length: 16, nullable: true })
   reviewState!: 'waiting' | 'accepted' | 'rejected' | null;
 
