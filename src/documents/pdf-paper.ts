@@ -25,7 +25,6 @@ export class PdfPaper implements Paper {
 
   closePage(): void {
     this.sheet.flush();
-    this.document.packPage();
   }
 
   bookmark(title: string): void {
