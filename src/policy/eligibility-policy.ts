@@ -23,6 +23,8 @@ export const eligibilityRuleSchema = z.discriminatedUnion('check', [
     /** The day that is counted to: that of the submission, or a fixed one. */
     referenceDay: z.union([z.literal('submission'), z.iso.date()]),
   }),
+  /** By the last day of its direction; a late application is kept, and a person decides. */
+  z.strictObject({ check: z.literal('submitted-in-time'), clause }),
   z.strictObject({ check: z.literal('no-other-fiscal-money'), clause }),
   z.strictObject({ check: z.literal('invoices-used-once'), clause }),
   z.strictObject({ check: z.literal('funded-projects-in-good-standing'), clause, lookBackYears: years }),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { calculationSchema, investmentSchema, talentSchema } from './direction-policy.js';
 import { INVESTMENT_DIRECTIONS } from './directions.js';
 import { eligibilityRuleSchema } from './eligibility-policy.js';
-import { documentSeriesSchema, tranchesSchema } from './payment-policy.js';
-import { priorityGroundSchema, publicitySchema, rankingSchema } from './selection-policy.js';
+import { documentSeriesSchema, milestonesSchema, tranchesSchema } from './payment-policy.js';
+import { reviewSchema } from './review-policy.js';
+import { budgetsSchema, priorityGroundSchema, publicitySchema, rankingSchema } from './selection-policy.js';
 
 /** One year of the fund as data. */
 const fundPolicySchema = z
@@ -23,8 +24,11 @@ const fundPolicySchema = z
     calculation: calculationSchema,
     eligibility: z.array(eligibilityRuleSchema).min(1),
     priorityGrounds: z.array(priorityGroundSchema),
+    review: reviewSchema,
     ranking: rankingSchema,
+    budgets: budgetsSchema,
     publicity: publicitySchema,
+    milestones: milestonesSchema,
     tranches: tranchesSchema,
     documentSeries: documentSeriesSchema,
   })

@@ -69,6 +69,7 @@ export const jiangmen2024 = definePolicy({
     { check: 'registered-in-area', clause: '三（一）', districtPrefix: '4407' },
     { check: 'legal-entity', clause: '三（一）' },
     { check: 'established', clause: '三（一）', minimumYears: 1, referenceDay: 'submission' },
+    { check: 'submitted-in-time', clause: '五（一）' },
     { check: 'no-other-fiscal-money', clause: '三（二）' },
     { check: 'invoices-used-once', clause: '三（二）' },
     { check: 'funded-projects-in-good-standing', clause: '三（三）', lookBackYears: 3 },
@@ -80,6 +81,22 @@ export const jiangmen2024 = definePolicy({
     { ground: 'listed-benchmark', clause: '五（二）', listYear: 2023 },
     { ground: 'pilot-lead-supplier', clause: '五（四）' },
   ],
+  review: {
+    clause: null,
+    criteria: [
+      { criterion: 'innovation', weightBasisPoints: 2000 },
+      { criterion: 'feasibility', weightBasisPoints: 2000 },
+      { criterion: 'benefit', weightBasisPoints: 3000 },
+      { criterion: 'demonstration', weightBasisPoints: 1500 },
+      { criterion: 'investment', weightBasisPoints: 1500 },
+    ],
+    lowestScore: 0,
+    highestScore: 100,
+    experts: 3,
+    widestSpread: 20,
+    conflicts: ['same-organisation', 'same-mobile'],
+    blind: false,
+  },
   ranking: {
     clause: null,
     keys: [
@@ -90,7 +107,20 @@ export const jiangmen2024 = definePolicy({
     ],
     scoreDecimals: 2,
   },
+  budgets: { clause: null, amounts: {} },
   publicity: { clause: null, days: 7, objectionsBlock: true },
+  milestones: {
+    clause: null,
+    steps: [
+      {
+        milestone: 'implementation',
+        dueDays: 180,
+        evidence: ['contract', 'invoices-and-payments', 'progress-statement'],
+      },
+      { milestone: 'acceptance', dueDays: 365, evidence: ['acceptance-report', 'invoices-and-payments'] },
+      { milestone: 'performance-report', dueDays: 730, evidence: ['performance-report'] },
+    ],
+  },
   tranches: { clause: null, parts: [{ milestone: 'acceptance-passed', shareBasisPoints: 10_000 }] },
   documentSeries: {
     'subsidy-notice': { clause: null, form: 'official', prefix: '江工信工业互联网补' },

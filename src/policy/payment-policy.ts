@@ -16,6 +16,40 @@ export const tranchesSchema = z.strictObject({
     ),
 });
 
+/** Steps that a project owes after its notice 节点; words under `projectMilestone.<code>`. */
+export const PROJECT_MILESTONES = ['implementation', 'acceptance', 'performance-report'] as const;
+
+/** What is handed in to show that a milestone was reached; words under `milestoneEvidence.<code>`. */
+export const MILESTONE_EVIDENCE = [
+  'contract',
+  'invoices-and-payments',
+  'progress-statement',
+  'acceptance-report',
+  'performance-report',
+] as const;
+
+export const milestonesSchema = z.strictObject({
+  clause: clauseOrCustom,
+  steps: z
+    .array(
+      z.strictObject({
+        milestone: z.enum(PROJECT_MILESTONES),
+        /** Due this many days after the notice was issued. */
+        dueDays: z.int().min(1).max(3660),
+        evidence: z.array(z.enum(MILESTONE_EVIDENCE)).min(1),
+      }),
+    )
+    .min(1)
+    .refine(
+      (steps) => steps.every((step, place) => place === 0 || steps[place - 1]!.dueDays <= step.dueDays),
+      'milestones come in the order of their due days',
+    )
+    .refine(
+      (steps) => new Set(steps.map(({ milestone }) => milestone)).size === steps.length,
+      'a milestone may come once only',
+    ),
+});
+
 /** Series of document numbers, gap-free within series and year: see `documentNumber`. */
 export const DOCUMENT_SERIES = ['subsidy-notice', 'certificate'] as const;
 export type DocumentSeries = (typeof DOCUMENT_SERIES)[number];

@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import { definePolicy } from './fund-policy.js';
 import { jiangmen2024 } from './jiangmen-2024.js';
+import type { ReviewCriterion } from './review-policy.js';
 import { hasText } from '../kernel/texts.js';
 import {
   findPolicy,
@@ -22,6 +23,10 @@ const clausesIn = (value: unknown): string[] => {
 const withCluster = (changes: object) => ({
   ...jiangmen2024.investments,
   cluster: { ...jiangmen2024.investments.cluster, ...changes },
+});
+const weight = (weightBasisPoints: number, criterion: ReviewCriterion = 'feasibility') => ({
+  criterion,
+  weightBasisPoints,
 });
 const part = (shareBasisPoints: number) => ({ milestone: 'acceptance-passed' as const, shareBasisPoints });
 
@@ -66,6 +71,17 @@ describe('fund policies', () => {
     [
       'a ranking that may end in a tie',
       { ranking: { ...jiangmen2024.ranking, keys: jiangmen2024.ranking.keys.slice(0, 3) } },
+    ],
+    [
+      'weights of more than the whole',
+      { review: { ...jiangmen2024.review, criteria: [weight(6000), weight(4001, 'benefit')] } },
+    ],
+    ['a criterion twice', { review: { ...jiangmen2024.review, criteria: [weight(5000), weight(5000)] } }],
+    ['no room between the scores', { review: { ...jiangmen2024.review, lowestScore: 100 } }],
+    ['a budget of nothing', { budgets: { clause: null, amounts: { cluster: 0n } } }],
+    [
+      'milestones that run backwards',
+      { milestones: { clause: null, steps: jiangmen2024.milestones.steps.toReversed() } },
     ],
     ['a direction left out', { investments: { cluster: jiangmen2024.investments.cluster } as never }],
   ])('a file with %s does not load', (_, slip) => {

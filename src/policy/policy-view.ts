@@ -1,10 +1,14 @@
-import { formatMoney } from '../kernel/money.js';
-import { type Direction, DIRECTIONS } from './directions.js';
+import { type Fen, formatMoney } from '../kernel/money.js';
+import { type Direction, DIRECTIONS, INVESTMENT_DIRECTIONS } from './directions.js';
 import { documentNumber } from './document-number.js';
 import type { EligibilityRule } from './eligibility-policy.js';
 import type { FundPolicy } from './fund-policy.js';
 import { DOCUMENT_SERIES } from './payment-policy.js';
 import { policyVersion } from './policy-version.js';
+
+const percent = (basisPoints: number): string => `${basisPoints / 100}%`;
+const formatOptional = (amount: Fen | null | undefined): string | null =>
+  amount === null || amount === undefined ? null : formatMoney(amount);
 
 /** What a policy says of one direction, as people read it: money as text, rates in per cent. */
 export function directionView({ investments, talent }: FundPolicy, direction: Direction) {
@@ -15,9 +19,9 @@ export function directionView({ investments, talent }: FundPolicy, direction: Di
   return {
     ...rest,
     direction,
-    rate: `${rateBasisPoints / 100}%`,
+    rate: percent(rateBasisPoints),
     enterpriseCap: formatMoney(enterpriseCap),
-    clusterCap: clusterCap === null ? null : formatMoney(clusterCap),
+    clusterCap: formatOptional(clusterCap),
   };
 }
 
@@ -27,6 +31,20 @@ export const policyView = (policy: FundPolicy) => ({
   version: policyVersion(policy),
   directions: DIRECTIONS.map((direction) => directionView(policy, direction)),
   eligibility: byClause(policy.eligibility),
+  review: {
+    ...policy.review,
+    criteria: policy.review.criteria.map(({ criterion, weightBasisPoints }) => ({
+      criterion,
+      weight: percent(weightBasisPoints),
+    })),
+  },
+  budgets: {
+    ...policy.budgets,
+    amounts: INVESTMENT_DIRECTIONS.map((direction) => ({
+      direction,
+      amount: formatOptional(policy.budgets.amounts[direction]),
+    })),
+  },
   calculation: { ...policy.calculation, roundingUnit: formatMoney(policy.calculation.roundingUnit) },
   documentSeries: DOCUMENT_SERIES.map((series) => {
     const { clause } = policy.documentSeries[series];
@@ -36,7 +54,7 @@ export const policyView = (policy: FundPolicy) => ({
     ...policy.tranches,
     parts: policy.tranches.parts.map(({ milestone, shareBasisPoints }) => ({
       milestone,
-      share: `${shareBasisPoints / 100}%`,
+      share: percent(shareBasisPoints),
     })),
   },
 });

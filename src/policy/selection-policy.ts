@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { clause, clauseOrCustom } from './clause.js';
+import { clause, clauseOrCustom, fen } from './clause.js';
+import { INVESTMENT_DIRECTIONS } from './directions.js';
 
 /** The pilot's sub-sectors 细分行业 (notice 二); names under `pilotSector.<code>`. */
 export const PILOT_SECTORS = [
@@ -50,3 +51,12 @@ export const publicitySchema = z.strictObject({
   /** Whether an open objection keeps the next step closed. */
   objectionsBlock: z.boolean(),
 });
+
+/** What a direction may spend in the year 预算, in fen; a direction left out has no limit but its applications. */
+export const budgetsSchema = z.strictObject({
+  clause: clauseOrCustom,
+  amounts: z.partialRecord(z.enum(INVESTMENT_DIRECTIONS), fen),
+});
+
+export type RankingPolicy = z.infer<typeof rankingSchema>;
+export type RankingKey = RankingPolicy['keys'][number];

@@ -37,11 +37,17 @@ describe('the policy page', () => {
       '对入选2023年江门市制造业数字化转型标杆示范企业',
       '通知没有规定，按本项目的惯例执行。',
       '公示 7 天',
+      '应用成效: 30%',
+      '相差超过 20 分',
+      '未设预算',
+      '补贴通知发出后 180 天内',
       '江工信工业互联网补〔2024〕1号',
     ]) {
       expect(html).toContain(words);
     }
-    expect(html).not.toMatch(/(policy|clause|direction|costCategory|eligibilityCheck|rankingKey)\.[a-z]/);
+    expect(html).not.toMatch(
+      /(policy|clause|direction|costCategory|eligibilityCheck|rankingKey|review\w+|milestone\w+|project\w+)\.[a-z]/,
+    );
     expect(html).not.toContain('[object Object]');
   });
 
@@ -52,7 +58,9 @@ describe('the policy page', () => {
     const { html } = await browser.open('/policies/jiangmen-2024');
     expect(html).toContain('The project applied for has had no other fiscal funding.');
     expect(html).toContain('申报项目未获得过其他财政资金支持。');
-    expect(html).not.toMatch(/(policy|clause|direction|costCategory|eligibilityCheck|rankingKey)\.[a-z]/);
+    expect(html).not.toMatch(
+      /(policy|clause|direction|costCategory|eligibilityCheck|rankingKey|review\w+|milestone\w+|project\w+)\.[a-z]/,
+    );
   });
 
   it('of a year without a policy is not found', async () => {
