@@ -61,6 +61,11 @@ export const calculationSchema = z.strictObject({
   clusterAllocation: z.enum(['pro-rata', 'ranked']),
   /** Whether an invoice counts with its tax or without. */
   invoiceAmounts: z.enum(['tax-inclusive', 'tax-exclusive']),
+  /** Days that an invoice must bear to be of the project, both included; null does not ask. */
+  invoicePeriod: z
+    .strictObject({ from: z.iso.date(), to: z.iso.date() })
+    .refine(({ from, to }) => from <= to, 'a period ends after it begins')
+    .nullable(),
   /** In words: whether 整 closes an amount that ends in 角, beside one that ends in 元. */
   wholeAfterJiao: z.boolean(),
 });

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { clause } from './clause.js';
 
 const years = z.int().min(1).max(10);
+const lookBack = {
+  clause,
+  lookBackYears: years,
+  /** A search that found nothing speaks for the day of submission when it was made at most so many days before it. */
+  searchDays: z.int().min(1).max(3660),
+};
 
 /** The kinds of eligibility check 资格审查, each with its arguments; what they look at is the applications' business. */
 export const eligibilityRuleSchema = z.discriminatedUnion('check', [
@@ -27,9 +33,10 @@ export const eligibilityRuleSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('submitted-in-time'), clause }),
   z.strictObject({ check: z.literal('no-other-fiscal-money'), clause }),
   z.strictObject({ check: z.literal('invoices-used-once'), clause }),
-  z.strictObject({ check: z.literal('funded-projects-in-good-standing'), clause, lookBackYears: years }),
-  z.strictObject({ check: z.literal('credit-in-good-standing'), clause, lookBackYears: years }),
-  z.strictObject({ check: z.literal('no-major-accident'), clause, lookBackYears: years }),
+  z.strictObject({ check: z.literal('funded-projects-in-good-standing'), ...lookBack }),
+  z.strictObject({ check: z.literal('credit-in-good-standing'), ...lookBack }),
+  z.strictObject({ check: z.literal('no-major-accident'), ...lookBack }),
 ]);
 
+export type LookBackRule = Extract<EligibilityRule, { lookBackYears: number }>;
 export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>;

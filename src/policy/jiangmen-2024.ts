@@ -16,7 +16,7 @@ const BENCHMARK = {
 /**
  * The 2024 notice, clause by clause. What it does not say is this programme's custom and has the clause null; within
  * 四（四）that is that `other` people count, that a check-in is enough, and how long a lesson hour is; within 三（一）that
- * the year is counted to the day of submission.
+ * the year is counted to the day of submission; within 三（三）and 三（四）how old a search may be.
  */
 export const jiangmen2024 = definePolicy({
   code: 'jiangmen-2024',
@@ -63,6 +63,7 @@ export const jiangmen2024 = definePolicy({
     roundingUnit: 1n,
     clusterAllocation: 'pro-rata',
     invoiceAmounts: 'tax-inclusive',
+    invoicePeriod: null,
     wholeAfterJiao: false,
   },
   eligibility: [
@@ -72,9 +73,9 @@ export const jiangmen2024 = definePolicy({
     { check: 'submitted-in-time', clause: '五（一）' },
     { check: 'no-other-fiscal-money', clause: '三（二）' },
     { check: 'invoices-used-once', clause: '三（二）' },
-    { check: 'funded-projects-in-good-standing', clause: '三（三）', lookBackYears: 3 },
-    { check: 'credit-in-good-standing', clause: '三（四）', lookBackYears: 3 },
-    { check: 'no-major-accident', clause: '三（四）', lookBackYears: 3 },
+    { check: 'funded-projects-in-good-standing', clause: '三（三）', lookBackYears: 3, searchDays: 180 },
+    { check: 'credit-in-good-standing', clause: '三（四）', lookBackYears: 3, searchDays: 180 },
+    { check: 'no-major-accident', clause: '三（四）', lookBackYears: 3, searchDays: 180 },
   ],
   priorityGrounds: [
     { ground: 'pilot-sector', clause: '二', sectors: [...PILOT_SECTORS] },
