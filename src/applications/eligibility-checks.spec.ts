@@ -29,16 +29,17 @@ const good: EligibilityFacts = {
   invoices: { total: 2, unnumbered: 0, usedBefore: [] },
   findings: [searched('funded-projects'), searched('credit'), searched('accidents')],
 };
-const check = (changes: Partial<EligibilityFacts>) => checkEligibility(rules, { ...good, ...changes });
+const eligibilityOf = (changes: Partial<EligibilityFacts>) =>
+  checkEligibility(rules, { ...good, ...changes });
 const one = (name: EligibilityCheck['check'], changes: Partial<EligibilityFacts>) =>
-  check(changes).checks.find((candidate) => candidate.check === name)!;
+  eligibilityOf(changes).checks.find((candidate) => candidate.check === name)!;
 const found = (area: PastFinding['area'], kind: string, foundOn: string, endedOn: string | null = null) => ({
   findings: [...good.findings, { area, kind, foundOn, endedOn, source: 'register' }],
 });
 
 describe('eligibility', () => {
   it('passes every check of the policy, each with its clause, what was seen and what is required', () => {
-    const { verdict, checks } = check({});
+    const { verdict, checks } = eligibilityOf({});
     expect(verdict).toBe('passed');
     expect(checks.map(({ check, clause }) => [check, clause])).toEqual(
       rules.map(({ check, clause }) => [check, clause]),
@@ -98,22 +99,22 @@ describe('eligibility', () => {
       { invoices: { total: 1, unnumbered: 1, usedBefore: [] }, ...found('credit', 'bad', '2024-01-01') },
       { invoices: { total: 0, unnumbered: 0, usedBefore: [] } },
       { invoices: { total: 1, unnumbered: 0, usedBefore: [{ number: '1', firstUsedBy: 'x' }] } },
-    ].flatMap((changes) => check(changes).checks);
+    ].flatMap((changes) => eligibilityOf(changes).checks);
     const keys = all.flatMap(({ seen, required }) => [
       ...seen.map(({ code }) => `eligibilitySeen.${code}`),
       `eligibilityRequired.${required.code}`,
     ]);
     expect(new Set(keys).size).toBe(24);
     expect(keys.filter((key) => !hasText(key))).toEqual([]);
-    const [area] = check({}).checks;
+    const [area] = eligibilityOf({}).checks;
     expect(text('zh-CN', `eligibilitySeen.${area!.seen[0]!.code}`, area!.seen[0]!)).toBe(
       '登记在440703 蓬江区',
     );
   });
 
   it('one failed check fails the whole; one open check keeps it open', () => {
-    expect(check({ legalEntity: null, otherFiscalMoney: true }).verdict).toBe('failed');
-    expect(check({ legalEntity: null }).verdict).toBe('needs-review');
+    expect(eligibilityOf({ legalEntity: null, otherFiscalMoney: true }).verdict).toBe('failed');
+    expect(eligibilityOf({ legalEntity: null }).verdict).toBe('needs-review');
   });
 
   it('one year is full on its day, not a day before, whatever the founding', () => {
@@ -154,7 +155,7 @@ describe('eligibility', () => {
 });
 
 describe('a person’s decision', () => {
-  const late = check({ submittedOn: '2024-05-27' });
+  const late = eligibilityOf({ submittedOn: '2024-05-27' });
   const decision = {
     check: 'submitted-in-time' as const,
     verdict: 'passed' as const,
@@ -169,13 +170,15 @@ describe('a person’s decision', () => {
   });
 
   it('falls when the check sees something else, and never turns round what failed or passed', () => {
-    expect(withDecisions(check({ submittedOn: '2024-05-28' }), [decision]).verdict).toBe('needs-review');
-    const failed = check({ legalEntity: false });
+    expect(withDecisions(eligibilityOf({ submittedOn: '2024-05-28' }), [decision]).verdict).toBe(
+      'needs-review',
+    );
+    const failed = eligibilityOf({ legalEntity: false });
     const seen = [{ code: 'legal-entity-no' }];
     expect(withDecisions(failed, [{ check: 'legal-entity', verdict: 'passed', seen }]).verdict).toBe(
       'failed',
     );
-    expect(withDecisions(check({}), [{ ...decision, verdict: 'failed' }]).verdict).toBe('passed');
+    expect(withDecisions(eligibilityOf({}), [{ ...decision, verdict: 'failed' }]).verdict).toBe('passed');
   });
 
   it('the whole of nothing is passed', () => expect(overallVerdict([])).toBe('passed'));

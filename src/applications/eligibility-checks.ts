@@ -204,4 +204,4 @@ export function withDecisions<Decision extends EligibilityDecision>(
 
 const sameSeen = (a: readonly Seen[], b: readonly Seen[]): boolean => plain(a) === plain(b);
 const plain = (seen: readonly Seen[]): string =>
-  JSON.stringify(seen.map((one) => Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))));
+  JSON.stringify(seen.map((one) => Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1))));
