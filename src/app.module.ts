@@ -17,6 +17,7 @@ import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
 import { PassPagesModule } from './training/pass-pages.module.js';
 import { RosterImportsModule } from './training/roster-imports.module.js';
+import { EvidenceModule } from './training/evidence/evidence.module.js';
 import { ReportsModule } from './training/reports.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { DashboardModule } from './web/dashboard.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         PassPagesModule,
         ProgressModule,
         ReportsModule,
+        EvidenceModule,
         PolicyModule,
         SubsidiesModule,
         EnterprisesModule,

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
-import multipart from '@fastify/multipart';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +9,7 @@ import type { Config } from './config.js';
 import { migrate } from './database/migrate.js';
 import { configureFonts } from './documents/fonts.js';
 import { entities } from './entities.js';
+import { acceptUploads } from './files/uploads.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { newId } from './kernel/ids.js';
@@ -18,7 +18,7 @@ import { ErrorFilter } from './web/error.filter.js';
 import { OpenApi } from './web/openapi.js';
 import { serveWeb } from './web/serve-web.js';
 
-/** Largest upload, bytes; one larger is answered without being read. */
+/** Largest upload that is held in memory, bytes; one larger is answered without being read. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
 /** The one way to build the application: migrates, wires, and is ready to listen. */
@@ -44,10 +44,7 @@ export async function createApp(
     new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new ZodError(issues as never) }),
   );
   await app.register(cookie as never);
-  await app.register(multipart as never, {
-    attachFieldsToBody: true,
-    limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 30, fieldSize: 100_000 },
-  });
+  await acceptUploads(app.getHttpAdapter().getInstance() as never, UPLOAD_LIMIT);
   await serveWeb(app, config, app.get(Authentication));
   app.get(OpenApi).describe(app);
   app.enableShutdownHooks();

@@ -15,6 +15,8 @@ import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
 import { Attendance } from './training/attendance.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
+import { EvidenceFile } from './training/evidence/evidence-file.entity.js';
+import { EvidencePackage } from './training/evidence/evidence-package.entity.js';
 import { Pass } from './training/pass.entity.js';
 import { Registration } from './training/registration.entity.js';
 import { RosterImport } from './training/roster-import.entity.js';
@@ -45,4 +47,6 @@ export const entities = [
   EnterpriseFinding,
   Cluster,
   ClusterMember,
+  EvidenceFile,
+  EvidencePackage,
 ];

@@ -25,6 +25,7 @@ export class PdfPaper implements Paper {
 
   closePage(): void {
     this.sheet.flush();
+    this.document.packPage();
   }
 
   bookmark(title: string): void {

@@ -8,6 +8,8 @@ const RUN_SESSION = [
   'registration:write',
   'check-in:scan',
   'check-in:read-ledger',
+  'evidence:read',
+  'evidence:write',
 ] as const;
 const MANAGE_TRAINING = [
   ...READ_TRAINING,
@@ -15,6 +17,7 @@ const MANAGE_TRAINING = [
   'training-session:plan',
   'training-session:cancel',
   'registration:import',
+  'evidence:package',
   'check-in:review',
   'check-in:annul-any',
   'trainee:read',
@@ -54,6 +57,8 @@ const GRANTS = {
     'check-in:read-ledger',
     ...READ_FUND,
     'settings:read',
+    'evidence:read',
+    'evidence:package',
   ],
 } as const satisfies Record<Role, readonly string[]>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES } from '../people/category.js';
 import { basisPoints, clause, clauseOrCustom, fen } from './clause.js';
 import { COST_CATEGORIES } from './directions.js';
+import { EVIDENCE_KINDS } from './evidence-kinds.js';
 
 /** Until when a direction takes applications. */
 const deadlineSchema = z.strictObject({
@@ -50,6 +51,8 @@ export const talentSchema = z.strictObject({
   attendance: attendanceRuleSchema,
   /** Length of a lesson hour 学时. */
   lessonHourMinutes: z.int().positive(),
+  /** What must be on file of every session; a custom of auditors. */
+  evidence: z.array(z.enum(EVIDENCE_KINDS)),
 });
 
 /** How amounts are reckoned, whatever the direction. */

@@ -1,4 +1,5 @@
 import { COST_CATEGORIES } from './directions.js';
+import { EVIDENCE_KINDS } from './evidence-kinds.js';
 import { definePolicy } from './fund-policy.js';
 import { PILOT_SECTORS } from './selection-policy.js';
 
@@ -15,8 +16,9 @@ const BENCHMARK = {
 
 /**
  * The 2024 notice, clause by clause. What it does not say is this programme's custom and has the clause null; within
- * 四（四）that is that `other` people count, that a check-in is enough, and how long a lesson hour is; within 三（一）that
- * the year is counted to the day of submission; within 三（三）and 三（四）how old a search may be.
+ * 四（四）that is that `other` people count, that a check-in is enough, how long a lesson hour is, and what evidence a
+ * session needs; within 三（一）that the year is counted to the day of submission; within 三（三）and 三（四）how old a search may
+ * be.
  */
 export const jiangmen2024 = definePolicy({
   code: 'jiangmen-2024',
@@ -57,6 +59,7 @@ export const jiangmen2024 = definePolicy({
     countedCategories: ['entrepreneur', 'digital-staff', 'student', 'other'],
     attendance: { checkOutRequired: false, minimumShare: null },
     lessonHourMinutes: 45,
+    evidence: EVIDENCE_KINDS.filter((kind) => kind !== 'other'),
   },
   calculation: {
     clause: null,

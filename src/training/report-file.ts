@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { attachmentNamed, safeName } from '../files/file-name.js';
 import { text } from '../kernel/texts.js';
 
 /** What a file is called, by the catalogue's `reports.file.<name>`, and the name for programs that know no Chinese. */
@@ -11,14 +12,10 @@ export interface ReportFile {
 
 /** Answers with a file to keep; official documents have Chinese names (RFC 6266 and RFC 8187). */
 export function sendFile(reply: FastifyReply, file: ReportFile, content: unknown): FastifyReply {
-  const name = text('zh-CN', `reports.file.${file.name}`, file.facts).replace(/[\\/:*?"<>|\p{Cc}]/gu, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  const name = safeName(text('zh-CN', `reports.file.${file.name}`, file.facts));
   return reply
     .type(file.type)
     .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${file.plain}"; filename*=UTF-8''${encoded}`)
+    .header('content-disposition', attachmentNamed(name, file.plain))
     .send(content);
 }

@@ -45,6 +45,11 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** A share of 0 to 1 as a percentage with one decimal; a dash when there is none. */
   percent: (share: number | null) =>
     share === null || share === undefined || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(1)}%`,
+  /** 340 KB or 2.3 MB. */
+  fileSize: (bytes: number) =>
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-US')} KB`
+      : `${(bytes / 1_048_576).toFixed(1)} MB`,
   /** 1,000,000.00 for a decimal string of yuan. */
   money: (yuan: string | null) => groupThousands(yuan ?? ''),
   eq: (a: unknown, b: unknown) => a === b || String(a ?? '') === String(b ?? ''),

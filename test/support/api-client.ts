@@ -24,9 +24,14 @@ export class ApiClient {
   patch = <T = Loose>(url: string, body?: unknown) => this.send<T>('PATCH', url, body);
   delete = <T = Loose>(url: string) => this.send<T>('DELETE', url);
 
-  /** Sends one file as `file` of a multipart form. */
-  upload<T = Loose>(url: string, filename: string, bytes: Uint8Array): Promise<ApiAnswer<T>> {
-    const { payload, contentType } = multipart({}, { filename, bytes });
+  /** Sends one file as `file` of a multipart form, behind its fields. */
+  upload<T = Loose>(
+    url: string,
+    filename: string,
+    bytes: Uint8Array,
+    fields: Record<string, string> = {},
+  ): Promise<ApiAnswer<T>> {
+    const { payload, contentType } = multipart(fields, { filename, bytes });
     return this.send<T>('POST', url, payload, { 'content-type': contentType });
   }
 
@@ -52,22 +57,30 @@ export class ApiClient {
   }
 }
 
-/** A multipart body with fields and one file. */
+interface FileToSend {
+  filename: string;
+  bytes: Uint8Array;
+  name?: string;
+}
+
+/** A multipart body with fields and files. */
 export function multipart(
   fields: Record<string, string>,
-  file: { filename: string; bytes: Uint8Array; name?: string },
+  ...files: FileToSend[]
 ): { payload: Buffer; contentType: string } {
   const boundary = 'peibutong-test-boundary';
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="${file.name ?? 'file'}"; filename="${file.filename}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const sent = files.flatMap(({ filename, bytes, name = 'file' }) => [
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"; filename="${filename}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
+    Buffer.from(bytes),
+    Buffer.from('\r\n'),
+  ]);
   return {
-    payload: Buffer.concat([
-      Buffer.from(parts.join('') + head),
-      Buffer.from(file.bytes),
-      Buffer.from(`\r\n--${boundary}--\r\n`),
-    ]),
+    payload: Buffer.concat([Buffer.from(parts.join('')), ...sent, Buffer.from(`--${boundary}--\r\n`)]),
     contentType: `multipart/form-data; boundary=${boundary}`,
   };
 }

@@ -2,6 +2,7 @@ import { Initial1795423070356 } from './001-initial.js';
 import { AddEnterprises1795475608867 } from './002-add-enterprises.js';
 import { AddIssuedDocuments1795475686795 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476543855 } from './004-lighter-scan-indexes.js';
+import { AddEvidence1795477495533 } from './005-add-evidence.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -9,4 +10,5 @@ export const postgresMigrations = [
   AddEnterprises1795475608867,
   AddIssuedDocuments1795475686795,
   LighterScanIndexes1795476543855,
+  AddEvidence1795477495533,
 ];

@@ -2,6 +2,7 @@ import { Initial1795423069542 } from './001-initial.js';
 import { AddEnterprises1795475607078 } from './002-add-enterprises.js';
 import { AddIssuedDocuments1795475681297 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476540618 } from './004-lighter-scan-indexes.js';
+import { AddEvidence1795477489015 } from './005-add-evidence.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -9,4 +10,5 @@ export const sqliteMigrations = [
   AddEnterprises1795475607078,
   AddIssuedDocuments1795475681297,
   LighterScanIndexes1795476540618,
+  AddEvidence1795477489015,
 ];

@@ -1,0 +1,15 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { ArrivingFile, UploadLimits } from './uploads.js';
+
+/** The route reads its files as they arrive; fields must come before them in the form. */
+export const StreamsUploads = (limits: UploadLimits) => RouteConfig({ streamsUploads: limits });
+
+/** The files of the form, none when the request is no form. */
+export const Uploads = createParamDecorator(
+  (_: unknown, execution: ExecutionContext): AsyncIterable<ArrivingFile> =>
+    execution.switchToHttp().getRequest<FastifyRequest>().uploads ?? nothing(),
+);
+
+async function* nothing(): AsyncGenerator<never> {}
