@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         PolicyModule,
         SubsidiesModule,
         EnterprisesModule,
+        ApplicationsModule,
         DashboardModule,
         WebModule,
       ],

@@ -1,3 +1,6 @@
+import { ApplicationEvent } from './applications/application-event.entity.js';
+import { Application } from './applications/application.entity.js';
+import { Invoice } from './applications/invoice.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { ClusterMember } from './enterprises/cluster-member.entity.js';
 import { Cluster } from './enterprises/cluster.entity.js';
@@ -49,4 +52,7 @@ export const entities = [
   ClusterMember,
   EvidenceFile,
   EvidencePackage,
+  Application,
+  ApplicationEvent,
+  Invoice,
 ];

@@ -41,12 +41,8 @@ export class ClustersService {
     });
   }
 
-  /** Whether the enterprise is in the cluster. Throws `not-found` for a cluster that there is not. */
-  async hasMember(unit: ReadUnit, clusterId: string, enterpriseId: string): Promise<boolean> {
-    const found = isId(clusterId) ? await findCluster(unit, clusterId) : null;
-    if (!found) throw new DomainError('not-found', { subject: 'Cluster' });
-    const sql = 'SELECT cluster_id FROM cluster_member WHERE cluster_id = ? AND enterprise_id = ?';
-    return (await unit.query(sql, [clusterId, enterpriseId])).length > 0;
+  async exists(unit: ReadUnit, id: string): Promise<boolean> {
+    return isId(id) && (await findCluster(unit, id)) !== null;
   }
 
   /** Throws `cluster-name-taken`, `unknown-enterprise`. */

@@ -4,7 +4,7 @@ import { type ReadUnit, WriteUnit } from '../database/unit.js';
 import { Secrets } from '../identity/secrets.js';
 import type { Context } from '../kernel/context.js';
 import { requireDistrict } from '../kernel/district-scope.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { DomainError, type ErrorCode } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
 import { maskBankAccount } from '../kernel/masking.js';
 import type { Page, Paging } from '../kernel/paging.js';
@@ -41,11 +41,16 @@ export class EnterprisesService {
 
   /**
    * The enterprise, when this user may reach it. In a write it is locked only when asked: do so before changing it.
-   * Throws `not-found`, `outside-your-district`.
+   * Throws `not-found` (or what `missing` says), `outside-your-district`.
    */
-  async requireFor(unit: ReadUnit, context: Context, id: string, { lock = false } = {}): Promise<Enterprise> {
+  async requireFor(
+    unit: ReadUnit,
+    context: Context,
+    id: string,
+    { lock = false, missing = 'not-found' as ErrorCode } = {},
+  ): Promise<Enterprise> {
     const found = isId(id) ? await load(unit, id, lock) : null;
-    if (!found) throw new DomainError('not-found', { subject: 'Enterprise' });
+    if (!found) throw new DomainError(missing, { subject: 'Enterprise', field: 'enterpriseId' });
     requireDistrict(context, found.district);
     return found;
   }

@@ -3,6 +3,7 @@ import { AddEnterprises1795475608867 } from './002-add-enterprises.js';
 import { AddIssuedDocuments1795475686795 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476543855 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477495533 } from './005-add-evidence.js';
+import { AddApplications1795478169777 } from './006-add-applications.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -11,4 +12,5 @@ export const postgresMigrations = [
   AddIssuedDocuments1795475686795,
   LighterScanIndexes1795476543855,
   AddEvidence1795477495533,
+  AddApplications1795478169777,
 ];

@@ -3,6 +3,7 @@ import { AddEnterprises1795475607078 } from './002-add-enterprises.js';
 import { AddIssuedDocuments1795475681297 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476540618 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477489015 } from './005-add-evidence.js';
+import { AddApplications1795478161939 } from './006-add-applications.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -11,4 +12,5 @@ export const sqliteMigrations = [
   AddIssuedDocuments1795475681297,
   LighterScanIndexes1795476540618,
   AddEvidence1795477489015,
+  AddApplications1795478161939,
 ];

@@ -1,0 +1,34 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Instant } from '../kernel/instant.js';
+import type { ApplicationAction, ApplicationStatus } from './life-cycle-actions.js';
+
+/** A step on an application's timeline. Never changed. */
+@Entity('application_event')
+@Index(['applicationId', 'at'])
+export class ApplicationEvent {
+  @PrimaryColumn('varchar', { length: 36 })
+  id!: string;
+
+  @Column('varchar', { length: 36 })
+  applicationId!: string;
+
+  /** `begin` is how it came to be. */
+  @Column('varchar', { length: 32 })
+  action!: ApplicationAction | 'begin';
+
+  @Column('varchar', { length: 16, nullable: true })
+  fromStatus!: ApplicationStatus | null;
+
+  @Column('varchar', { length: 16 })
+  toStatus!: ApplicationStatus;
+
+  /** Why, or what was said about it. */
+  @Column('varchar', { length: 1000, nullable: true })
+  reason!: string | null;
+
+  @Column('varchar', { length: 36, nullable: true })
+  byUser!: string | null;
+
+  @Column('varchar', { length: 30 })
+  at!: Instant;
+}

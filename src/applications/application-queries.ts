@@ -1,0 +1,131 @@
+import type { ReadUnit } from '../database/unit.js';
+import { allOf, type Condition } from '../database/where.js';
+import type { Context } from '../kernel/context.js';
+import { districtScope } from '../kernel/district-scope.js';
+import type { Instant } from '../kernel/instant.js';
+import { type Fen, formatMoney } from '../kernel/money.js';
+import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
+import { organisationKey } from '../kernel/text-normalisation.js';
+import type { InvestmentDirection } from '../policy/directions.js';
+import { applicationNumber, parseApplicationNumber } from './application-number.js';
+import type { ApplicationFilter } from './application.schema.js';
+import type { ApplicationStatus } from './life-cycle-actions.js';
+
+/** An application as people see it; money in yuan. */
+export interface ApplicationView {
+  id: string;
+  number: string;
+  year: number;
+  direction: InvestmentDirection;
+  enterpriseId: string;
+  enterprise: { name: string; creditCode: string };
+  clusterId: string | null;
+  cluster: string | null;
+  district: string | null;
+  title: string;
+  summary: string;
+  voucherSubsidised: string | null;
+  statedTotal: string | null;
+  otherFiscalMoney: boolean | null;
+  status: ApplicationStatus;
+  policyCode: string;
+  policyVersion: string;
+  submittedAt: Instant | null;
+  late: boolean;
+  createdAt: Instant;
+  version: number;
+  /** Of its invoices. */
+  invoices: number;
+  invoiceTotal: string;
+}
+
+/** As the drivers give it: SQLite knows no booleans, and money comes as whole fen. */
+type Row = Omit<ApplicationView, 'number' | 'enterprise' | 'late' | 'otherFiscalMoney'> & {
+  serial: number;
+  enterpriseName: string;
+  creditCode: string;
+  late: boolean | number;
+  otherFiscalMoney: boolean | number | null;
+};
+
+const COLUMNS = `a.id, a.year, a.serial, a.direction, a.enterprise_id AS "enterpriseId", e.name AS "enterpriseName",
+  e.credit_code AS "creditCode", a.cluster_id AS "clusterId",
+  (SELECT c.name FROM cluster c WHERE c.id = a.cluster_id) AS cluster, a.district, a.title, a.summary,
+  CAST(a.voucher_subsidised AS TEXT) AS "voucherSubsidised", CAST(a.stated_total AS TEXT) AS "statedTotal",
+  a.other_fiscal_money AS "otherFiscalMoney", a.status, a.policy_code AS "policyCode",
+  a.policy_version AS "policyVersion", a.submitted_at AS "submittedAt", a.late, a.created_at AS "createdAt", a.version,
+  (SELECT count(*) FROM invoice i WHERE i.application_id = a.id) AS invoices,
+  (SELECT CAST(coalesce(sum(i.amount), 0) AS TEXT) FROM invoice i WHERE i.application_id = a.id) AS "invoiceTotal"`;
+const TABLES = 'application a JOIN enterprise e ON e.id = a.enterprise_id';
+
+const ORDER: Record<ApplicationFilter['sort'], string> = {
+  '-createdAt': 'a.id DESC',
+  submittedAt: "coalesce(a.submitted_at, '9'), a.id",
+  enterprise: 'e.name, a.id',
+};
+
+/** The applications that the user may see and the filter leaves. */
+export async function listApplications(
+  unit: ReadUnit,
+  context: Context,
+  filter: ApplicationFilter,
+  paging: Paging,
+): Promise<Page<ApplicationView>> {
+  const { sql, parameters } = conditionOf(context, filter);
+  const [count] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM ${filter.text ? TABLES : 'application a'} WHERE ${sql}`,
+    parameters,
+  );
+  const rows = await unit.query<Row>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${sql} ORDER BY ${ORDER[filter.sort]} LIMIT ? OFFSET ?`,
+    [...parameters, paging.pageSize, offsetOf(paging)],
+  );
+  return { items: rows.map(viewOf), total: Number(count?.n ?? 0) };
+}
+
+/** The application, or null. */
+export async function findApplication(unit: ReadUnit, id: string): Promise<ApplicationView | null> {
+  const [row] = await unit.query<Row>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE a.id = ?`, [id]);
+  return row ? viewOf(row) : null;
+}
+
+function conditionOf(context: Context, filter: ApplicationFilter) {
+  const { direction, status, district, year, enterpriseId, late, text } = filter;
+  return allOf([
+    districtScope(context, 'a.district'),
+    direction ? ['a.direction = ?', direction] : null,
+    status ? ['a.status = ?', status] : null,
+    district ? ['a.district = ?', district] : null,
+    year ? ['a.year = ?', year] : null,
+    enterpriseId ? ['a.enterprise_id = ?', enterpriseId] : null,
+    late === undefined ? null : [late ? 'a.late' : 'NOT a.late'],
+    text ? matching(text) : null,
+  ]);
+}
+
+function matching(text: string): Condition {
+  const number = parseApplicationNumber(text);
+  if (number) return ['(a.year = ? AND a.serial = ?)', number.year, number.serial];
+  return [
+    `(lower(a.title) LIKE ? ESCAPE '\\' OR e.name_key LIKE ? ESCAPE '\\' OR e.credit_code LIKE ? ESCAPE '\\')`,
+    likeAnywhere(text.toLowerCase()),
+    likeAnywhere(organisationKey(text)),
+    likeAnywhere(text.replace(/\s/g, '').toUpperCase()),
+  ];
+}
+
+function viewOf({ serial, enterpriseName, creditCode, ...row }: Row): ApplicationView {
+  return {
+    ...row,
+    number: applicationNumber(row.year, serial),
+    enterprise: { name: enterpriseName, creditCode },
+    late: Boolean(row.late),
+    otherFiscalMoney: row.otherFiscalMoney === null ? null : Boolean(row.otherFiscalMoney),
+    voucherSubsidised: yuan(row.voucherSubsidised),
+    statedTotal: yuan(row.statedTotal),
+    invoices: Number(row.invoices),
+    invoiceTotal: formatMoney(BigInt(row.invoiceTotal)),
+  };
+}
+
+const yuan = (fen: string | null): string | null => (fen === null ? null : formatMoney(BigInt(fen) as Fen));

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { ReadUnit } from '../database/unit.js';
+import type { Context } from '../kernel/context.js';
+import { requirePolicyByCode } from '../policy/policies.js';
+import type { SubsidyCalculation } from '../subsidies/calculation-result.js';
+import { calculateSubsidy } from '../subsidies/subsidy-calculation.js';
+import type { Application } from './application.entity.js';
+import { ApplicationsService } from './applications.service.js';
+import { invoicesOf, type KeptInvoice } from './invoice-queries.js';
+
+/** What the policy gives for applications as they stand. */
+@Injectable()
+export class ApplicationSubsidies {
+  constructor(
+    private readonly database: Database,
+    private readonly applications: ApplicationsService,
+  ) {}
+
+  /** Throws `not-found`, `outside-your-district` and what `calculateSubsidy` throws. */
+  find(context: Context, id: string): Promise<SubsidyCalculation> {
+    return this.database.read(async (unit) =>
+      this.of(unit, await this.applications.requireFor(unit, context, id)),
+    );
+  }
+
+  /**
+   * The subsidy of an application by its invoices. In a cluster it is its enterprise's share beside all others of the
+   * cluster that are in the race; the enterprises of the calculation are then told by their credit codes. Throws what
+   * `calculateSubsidy` throws.
+   */
+  async of(unit: ReadUnit, application: Application): Promise<SubsidyCalculation> {
+    const policy = requirePolicyByCode(application.policyCode);
+    const { direction } = application;
+    if (direction !== 'cluster') {
+      const invoices = await invoicesOf(unit, [application.id]);
+      return calculateSubsidy(policy, { direction, invoices });
+    }
+    const members = await applicationsOfCluster(unit, application);
+    const invoices = await invoicesOf(
+      unit,
+      members.map(({ id }) => id),
+    );
+    const byCode = new Map<string, KeptInvoice[]>();
+    for (const { id, code } of members) {
+      const own = invoices.filter(({ applicationId }) => applicationId === id);
+      byCode.set(code, [...(byCode.get(code) ?? []), ...own]);
+    }
+    const enterprises = [...byCode].map(([code, own]) => ({ code, invoices: own }));
+    return calculateSubsidy(policy, { direction, enterprises });
+  }
+}
+
+/** Those of the same cluster and year that were handed in and not given up, and the application itself. */
+function applicationsOfCluster(
+  unit: ReadUnit,
+  { id, clusterId, year }: Application,
+): Promise<{ id: string; code: string }[]> {
+  return unit.query(
+    `SELECT a.id, e.credit_code AS code FROM application a JOIN enterprise e ON e.id = a.enterprise_id
+     WHERE a.cluster_id = ? AND a.year = ?
+       AND (a.id = ? OR a.status NOT IN ('draft', 'returned', 'rejected', 'withdrawn', 'clawed-back'))
+     ORDER BY e.credit_code, a.id`,
+    [clusterId, year, id],
+  );
+}

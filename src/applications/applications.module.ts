@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
+import { ApplicationMoves } from './application-moves.service.js';
+import { ApplicationStepsApi } from './application-steps.api.js';
+import { ApplicationSteps } from './application-steps.service.js';
+import { ApplicationSubsidies } from './application-subsidies.service.js';
+import { ApplicationsApi } from './applications.api.js';
+import { ApplicationsService } from './applications.service.js';
+import { InvoicesApi } from './invoices.api.js';
+import { InvoicesService } from './invoices.service.js';
+
+@Module({
+  imports: [EnterprisesModule],
+  controllers: [ApplicationsApi, ApplicationStepsApi, InvoicesApi],
+  providers: [ApplicationsService, ApplicationMoves, ApplicationSteps, ApplicationSubsidies, InvoicesService],
+  exports: [ApplicationsService, ApplicationMoves, ApplicationSubsidies, InvoicesService],
+})
+export class ApplicationsModule {}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { day, money, optionalText } from '../kernel/schemas.js';
+import { COST_CATEGORIES } from '../policy/directions.js';
+
+export const invoiceFields = {
+  /** None on fully digital invoices. */
+  code: optionalText(20),
+  number: optionalText(40),
+  issuedOn: day.nullable(),
+  seller: optionalText(200),
+  category: z.enum(COST_CATEGORIES, 'cost-category-unknown'),
+};
+
+/** An invoice as it is entered, money in fen. */
+export const invoiceSchema = z
+  .object({
+    code: invoiceFields.code.default(null),
+    number: invoiceFields.number.default(null),
+    issuedOn: invoiceFields.issuedOn.default(null),
+    seller: invoiceFields.seller.default(null),
+    category: invoiceFields.category,
+    /** With tax. */
+    amount: money,
+    /** The part of `amount` that is tax. */
+    tax: money.nullable().default(null),
+  })
+  .refine(({ amount, tax }) => tax === null || tax <= amount, { path: ['tax'], error: 'tax-above-amount' });
+export type InvoiceInput = z.infer<typeof invoiceSchema>;
+
+const MOST = 1000;
+
+const invoices = z.object({ invoices: z.array(invoiceSchema).min(1).max(MOST) });
+const isOne = (body: unknown) => typeof body === 'object' && body !== null && !('invoices' in body);
+
+/** `invoices`, at most 1,000, or a single one by itself. */
+export const invoicesSchema = z.preprocess((body) => (isOne(body) ? { invoices: [body] } : body), invoices);

@@ -1,0 +1,34 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { Ctx, Requires } from '../identity/access.decorators.js';
+import type { Context } from '../kernel/context.js';
+import { invoicesSchema } from './invoice.schema.js';
+import { type InvoiceList, InvoicesService } from './invoices.service.js';
+
+@Controller('api/v1')
+export class InvoicesApi {
+  constructor(private readonly invoices: InvoicesService) {}
+
+  @Get('applications/:id/invoices')
+  @Requires('application:read')
+  list(@Ctx() context: Context, @Param('id') id: string): Promise<InvoiceList> {
+    return this.invoices.list(context, id);
+  }
+
+  @Post('applications/:id/invoices')
+  @Requires('application:enter')
+  add(
+    @Ctx() context: Context,
+    @Param('id') id: string,
+    @Body({ schema: invoicesSchema }) body: z.infer<typeof invoicesSchema>,
+  ): Promise<InvoiceList> {
+    return this.invoices.add(context, id, body.invoices);
+  }
+
+  @Delete('invoices/:id')
+  @HttpCode(204)
+  @Requires('application:enter')
+  remove(@Ctx() context: Context, @Param('id') id: string): Promise<void> {
+    return this.invoices.remove(context, id);
+  }
+}
