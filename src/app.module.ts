@@ -20,6 +20,7 @@ import { PassPagesModule } from './training/pass-pages.module.js';
 import { RosterImportsModule } from './training/roster-imports.module.js';
 import { EvidenceModule } from './training/evidence/evidence.module.js';
 import { ReportsModule } from './training/reports.module.js';
+import { SelfCheckInModule } from './training/self-check-in/self-check-in.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { DashboardModule } from './web/dashboard.module.js';
 import { WebModule } from './web/web.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         RosterImportsModule,
         CheckInsModule,
         PassPagesModule,
+        SelfCheckInModule,
         ProgressModule,
         ReportsModule,
         EvidenceModule,

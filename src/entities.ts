@@ -20,9 +20,11 @@ import { Attendance } from './training/attendance.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
 import { EvidenceFile } from './training/evidence/evidence-file.entity.js';
 import { EvidencePackage } from './training/evidence/evidence-package.entity.js';
+import { DoorSettings } from './training/door-settings/door-settings.entity.js';
 import { Pass } from './training/pass.entity.js';
 import { Registration } from './training/registration.entity.js';
 import { RosterImport } from './training/roster-import.entity.js';
+import { SelfCheckIn } from './training/self-check-in/self-check-in.entity.js';
 import { TrainingSessionTrainer } from './training/training-session-trainer.entity.js';
 import { TrainingSession } from './training/training-session.entity.js';
 
@@ -55,4 +57,6 @@ export const entities = [
   Application,
   ApplicationEvent,
   Invoice,
+  DoorSettings,
+  SelfCheckIn,
 ];

@@ -11,6 +11,7 @@ import {
 } from '../kernel/instant.js';
 import { newPassCode } from '../kernel/short-code.js';
 import { CheckInsService } from '../training/check-ins.service.js';
+import { DoorSettingsService } from '../training/door-settings/door-settings.service.js';
 import { RegistrationsService } from '../training/registrations.service.js';
 import { RosterImportsService } from '../training/roster-imports.service.js';
 import { TrainingSessionsService } from '../training/training-sessions.service.js';
@@ -18,6 +19,16 @@ import { demoRosterCsv, demoRosterFilename } from './demo-data/demo-rosters.js';
 import { DEMO_SESSIONS, type DemoSession } from './demo-data/demo-sessions.js';
 import { SeededRandom } from './demo-data/seeded-random.js';
 
+const SELF_CHECK_IN = {
+  selfCheckIn: true,
+  selfWalkIn: true,
+  staffConfirmation: false,
+  latitude: null,
+  longitude: null,
+  radius: null,
+  addressCap: null,
+  version: 0,
+};
 const PRESENT_PERCENT = 92;
 const WEEK_MINUTES = 7 * 24 * 60;
 
@@ -35,6 +46,7 @@ export class DemoProgramme {
   private readonly imports: RosterImportsService;
   private readonly registrations: RegistrationsService;
   private readonly checkIns: CheckInsService;
+  private readonly doors: DoorSettingsService;
   private readonly random = new SeededRandom(7);
 
   constructor(
@@ -45,6 +57,7 @@ export class DemoProgramme {
     this.imports = app.get(RosterImportsService);
     this.registrations = app.get(RegistrationsService);
     this.checkIns = app.get(CheckInsService);
+    this.doors = app.get(DoorSettingsService);
   }
 
   /** The ten sessions of 2024, held and closed; gives their ids. */
@@ -66,6 +79,7 @@ export class DemoProgramme {
     const id = await this.plan(session, plusMinutes(now, -WEEK_MINUTES));
     await this.importRoster(id, 3, plusMinutes(now, -WEEK_MINUTES));
     await this.sessions.open(this.as('trainer', now), id);
+    await this.doors.edit(this.as('trainer', now), id, SELF_CHECK_IN);
     const codes = await this.passCodes(id, now);
     const arrived = codes.slice(0, 12);
     await Promise.all(arrived.map((code, index) => this.scan(id, code, plusMinutes(now, index - 15))));

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 
 /** Codes that open a public page to whoever knows them. */
-export type GuessedCode = 'pass' | 'verification';
+export type GuessedCode = 'pass' | 'verification' | 'room' | 'registration';
 
 /** Somebody asked for a code that does not exist; rows older than the window of the limit go. */
 @Entity('code_guess')

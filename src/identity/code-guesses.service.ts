@@ -21,15 +21,18 @@ const WINDOW_MINUTES = 10;
 export class CodeGuesses {
   constructor(private readonly database: Database) {}
 
-  /** Counts one. Throws `too-many-requests` with `retryAfterSeconds`. */
-  count(context: Context, kind: GuessedCode): Promise<void> {
-    const { address, now } = context;
+  /**
+   * Counts one against the asker's address, or against `asker` of at most 64 characters. Throws `too-many-requests`
+   * with `retryAfterSeconds`.
+   */
+  count(context: Context, kind: GuessedCode, asker: string = context.address): Promise<void> {
+    const { now } = context;
     return this.database.write(context, async ({ manager }) => {
       await manager.delete(CodeGuess, { at: LessThan(plusMinutes(now, -WINDOW_MINUTES)) });
-      if ((await manager.countBy(CodeGuess, { kind, address })) >= ALLOWED) {
+      if ((await manager.countBy(CodeGuess, { kind, address: asker })) >= ALLOWED) {
         throw new DomainError('too-many-requests', { retryAfterSeconds: WINDOW_MINUTES * 60 });
       }
-      await manager.insert(CodeGuess, { id: newId(), kind, address, at: now });
+      await manager.insert(CodeGuess, { id: newId(), kind, address: asker, at: now });
     });
   }
 }

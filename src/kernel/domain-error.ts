@@ -66,6 +66,8 @@ const KINDS = {
   'registration-has-attendance': 'refused',
   'registration-cancelled': 'refused',
   'session-not-open': 'refused',
+  'not-registered': 'refused',
+  'walk-in-closed': 'refused',
   'session-has-attendance': 'refused',
   'session-closed': 'refused',
   'session-full': 'refused',

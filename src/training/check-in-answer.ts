@@ -5,8 +5,24 @@ import type { ScanDirection } from './attendance-minutes.js';
 import type { CheckInRow } from './check-in-facts.js';
 import type { CheckInDecision, RefusalReason, RepeatReason } from './check-in-rules.js';
 
+/** Why a phone that checks its owner in is sent to staff. */
+export const SELF_REFUSALS = [
+  'phone-used',
+  'claim-used',
+  'needs-staff',
+  'location-unknown',
+  'outside-venue',
+  'address-cap',
+] as const;
+export type SelfRefusal = (typeof SELF_REFUSALS)[number];
+
 export type ScanReason =
-  RefusalReason | RepeatReason | 'unknown-training-session' | 'not-your-training-session' | 'nonce-reused';
+  | RefusalReason
+  | RepeatReason
+  | SelfRefusal
+  | 'unknown-training-session'
+  | 'not-your-training-session'
+  | 'nonce-reused';
 
 /** What became of a scan, and how it is answered over HTTP. */
 export interface ScanAnswer {
@@ -32,7 +48,9 @@ const STATUS: Partial<Record<ScanReason, number>> = {
   'unknown-training-session': 404,
 };
 
-export const attendeeOf = ({ name, organisation, category }: CheckInRow) => ({
+type Attendee = Pick<CheckInRow, 'name' | 'organisation' | 'category'>;
+
+export const attendeeOf = ({ name, organisation, category }: Attendee) => ({
   name,
   organisation,
   category,
@@ -64,6 +82,13 @@ export function declinedAnswer(
     ...(row.passCode === null ? {} : { attendee: attendeeOf(row) }),
   };
   return { outcome, reason, status: outcome === 'review' ? 202 : (STATUS[reason] ?? 422), body };
+}
+
+/** What somebody is told whose phone may not check them in. */
+export function selfRefusal(locale: Locale, reason: SelfRefusal, attendee: Attendee): ScanAnswer {
+  const message = text(locale, `checkIn.message.${reason}`);
+  const body = { outcome: 'refused', reason, code: reason, message, attendee: attendeeOf(attendee) };
+  return { outcome: 'refused', reason, status: 422, body };
 }
 
 /** An error in the API's form, for scans that no rule is asked about. */

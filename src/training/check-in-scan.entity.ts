@@ -30,7 +30,7 @@ export class CheckInScan {
   direction!: 'in' | 'out';
 
   @Column('varchar', { length: 16 })
-  method!: 'staff-scan' | 'hardware-scan' | 'manual' | 'paper';
+  method!: 'staff-scan' | 'hardware-scan' | 'manual' | 'paper' | 'self';
 
   @Column('varchar', { length: 64, nullable: true })
   deviceId!: string | null;

@@ -26,7 +26,9 @@ const scanFields = {
 
 /** One scan that is sent as it happens; `offline` when it was not. */
 export const scanSchema = z.object({ ...scanFields, offline: z.boolean().default(false) });
-export type Scan = z.infer<typeof scanSchema>;
+type SentScan = z.infer<typeof scanSchema>;
+/** A scan to judge; `self` is a phone with a claim, which no client can say of itself. */
+export type Scan = Omit<SentScan, 'method'> & { method: SentScan['method'] | 'self' };
 
 /** A scan in a batch was made offline unless it says otherwise. */
 export const batchScanSchema = z.object({ ...scanFields, offline: z.boolean().default(true) });

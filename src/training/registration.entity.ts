@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 import type { Category } from '../people/category.js';
 
-export type RegistrationSource = 'staff' | 'import' | 'walk-in';
+export type RegistrationSource = 'staff' | 'import' | 'walk-in' | 'self';
 
 /** Whose place it is, and what they said of themselves for this session. */
 export type RegistrationFacts = Pick<Registration, 'traineeId' | 'category' | 'organisation' | 'jobTitle'>;

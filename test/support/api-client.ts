@@ -21,6 +21,7 @@ export class ApiClient {
     this.send<T>('GET', url, undefined, headers);
   post = <T = Loose>(url: string, body?: unknown, headers: Record<string, string> = {}) =>
     this.send<T>('POST', url, body, headers);
+  put = <T = Loose>(url: string, body?: unknown) => this.send<T>('PUT', url, body);
   patch = <T = Loose>(url: string, body?: unknown) => this.send<T>('PATCH', url, body);
   delete = <T = Loose>(url: string) => this.send<T>('DELETE', url);
 
@@ -36,7 +37,7 @@ export class ApiClient {
   }
 
   private async send<T>(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: unknown,
     headers: Record<string, string> = {},

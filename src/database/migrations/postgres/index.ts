@@ -4,6 +4,7 @@ import { AddIssuedDocuments1795475686795 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476543855 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477495533 } from './005-add-evidence.js';
 import { AddApplications1795478169777 } from './006-add-applications.js';
+import { AddSelfCheckIn1795477216437 } from './007-add-self-check-in.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -13,4 +14,5 @@ export const postgresMigrations = [
   LighterScanIndexes1795476543855,
   AddEvidence1795477495533,
   AddApplications1795478169777,
+  AddSelfCheckIn1795477216437,
 ];

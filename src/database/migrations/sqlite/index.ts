@@ -4,6 +4,7 @@ import { AddIssuedDocuments1795475681297 } from './003-add-issued-documents.js';
 import { LighterScanIndexes1795476540618 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477489015 } from './005-add-evidence.js';
 import { AddApplications1795478161939 } from './006-add-applications.js';
+import { AddSelfCheckIn1795477209317 } from './007-add-self-check-in.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -13,4 +14,5 @@ export const sqliteMigrations = [
   LighterScanIndexes1795476540618,
   AddEvidence1795477489015,
   AddApplications1795478161939,
+  AddSelfCheckIn1795477209317,
 ];

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../../config.js';
+import { Secrets } from '../../identity/secrets.js';
+import { newId } from '../../kernel/ids.js';
+import { CLAIM_MINUTES, type Claim } from './claim.js';
+import { RoomScreens } from './room-screens.service.js';
+
+const PHONE_COOKIE = 'pbt_phone';
+const CLAIM_COOKIE = 'pbt_claim';
+const OWNER_COOKIE = 'pbt_owner';
+/** Browsers keep no cookie longer, in seconds. */
+const LONGEST = 400 * 24 * 60 * 60;
+
+/** Who said that this phone is theirs, and wanted it remembered. */
+export interface Owner {
+  name: string;
+  mobile: string;
+}
+
+/** What a phone keeps for us: which phone it is, its claim to a session, and its owner where they agreed. */
+@Injectable()
+export class OwnPhone {
+  private readonly lasting: object;
+
+  constructor(
+    private readonly screens: RoomScreens,
+    private readonly secrets: Secrets,
+    config: Config,
+  ) {
+    const secure = config.publicUrl.startsWith('https:');
+    this.lasting = { httpOnly: true, sameSite: 'lax', secure, path: '/r', maxAge: LONGEST };
+  }
+
+  /** The phone's id, a new one if it has none of ours. */
+  id(request: FastifyRequest, reply: FastifyReply): string {
+    const [known = '', mac] = request.cookies[PHONE_COOKIE]?.split('.') ?? [];
+    if (known && mac === this.secrets.sign('phone', known)) return known;
+    const id = newId();
+    reply.setCookie(PHONE_COOKIE, `${id}.${this.secrets.sign('phone', id)}`, this.lasting);
+    return id;
+  }
+
+  claimTo(trainingSessionId: string, request: FastifyRequest): Claim | null {
+    const { now } = request.context;
+    return this.screens.claimTo(trainingSessionId, request.cookies[CLAIM_COOKIE], now);
+  }
+
+  keepClaim(claim: Claim, reply: FastifyReply): void {
+    const path = `/r/${claim.trainingSessionId}`;
+    reply.setCookie(CLAIM_COOKIE, this.screens.write(claim), {
+      ...this.lasting,
+      path,
+      maxAge: CLAIM_MINUTES * 60,
+    });
+  }
+
+  /** Null where nobody agreed to be remembered, or another secret sealed it. */
+  owner(request: FastifyRequest): Owner | null {
+    const sealed = request.cookies[OWNER_COOKIE];
+    if (!sealed) return null;
+    try {
+      return JSON.parse(this.secrets.unseal('phone-owner', sealed)) as Owner;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null forgets. */
+  keepOwner(owner: Owner | null, reply: FastifyReply): void {
+    if (!owner) reply.clearCookie(OWNER_COOKIE, this.lasting);
+    else reply.setCookie(OWNER_COOKIE, this.secrets.seal('phone-owner', JSON.stringify(owner)), this.lasting);
+  }
+}
