@@ -2,6 +2,7 @@ import { createApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { PasswordLinksService } from './identity/password-links.service.js';
 import { secretFromFile } from './secret-file.js';
+import { serve } from './serve.js';
 import { startAdvice } from './start-advice.js';
 
 /** Requests under way and live pages get this long to end, ms. */
@@ -11,7 +12,7 @@ let config: Config | null = null;
 try {
   config = loadConfig(process.env, secretFromFile);
   const app = await createApp(config);
-  await app.listen(config.port, config.host);
+  await serve(app, config);
   const server = app.getHttpServer() as { closeAllConnections(): void };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref());
@@ -19,9 +20,6 @@ try {
   console.log(`Peibutong is ready: ${config.publicUrl} (listening on ${await app.getUrl()})`);
   const link = await app.get(PasswordLinksService).firstAdministratorLink();
   if (link) console.log(`There is no user yet. Create the first administrator here, once:\n${link.url}`);
-  void import('./documents/documents.js')
-    .then(({ warmUpDocuments }) => warmUpDocuments())
-    .catch((error: unknown) => console.error(error));
 } catch (error) {
   console.error(startAdvice(error, config) ?? error);
   process.exit(1);

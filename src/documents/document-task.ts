@@ -1,0 +1,16 @@
+import type { Instant } from '../kernel/instant.js';
+import type { DocumentOutcome } from './typesetting.js';
+
+/** A document for another thread to set. */
+export interface DocumentTask {
+  /** The wording: `reports/<report>.hbs`. */
+  readonly report: string;
+  /** Plain data: it is copied to the thread, so lists are arrays and nothing in it is a function. */
+  readonly model: object;
+  /** Goes into the PDF as its creation date. */
+  readonly createdAt: Instant;
+}
+
+/** What a thread answers to a task. */
+export type DocumentAnswer =
+  (DocumentOutcome & { readonly bytes: Uint8Array }) | { readonly failure: string };
