@@ -18,12 +18,14 @@ import { childOf, type Element, elementsOf, parseMarkup, textOf } from './markup
 import { MARGINS } from './official-measures.js';
 import { officialBlocks } from './official-reader.js';
 import { OFFICIAL_STYLES } from './official-styles.js';
+import { cellPart, itemParts, type Part, partOf, rowPart } from './parts.js';
 import { REPORT_STYLES, type StyleBook, type TextStyle } from './styles.js';
 import { type FilledTemplate, type ItemStream, STREAM_TAG } from './template.js';
 import { TemplateError } from './template-error.js';
 
 const DEFAULT_MARGINS = '25mm 22mm 22mm 22mm';
-const OUTLINED = new Set(['h2']);
+/** Depth among the bookmarks. */
+const OUTLINED: Readonly<Record<string, number>> = { h2: 1, h3: 2, h4: 3 };
 const LETTER_FORM = 'letter';
 
 const isRow = (source: RowSource): source is Row => !('stream' in source);
@@ -109,29 +111,38 @@ export class BlockReader {
       kind: 'text',
       inlines: inlinesOf(element, style, this.book),
       style,
-      outline: OUTLINED.has(element.tag),
+      part: partOf(element.tag),
+      outline: OUTLINED[element.tag],
     };
   }
 
   private list(list: Element, around: TextStyle): TextBlock[] {
+    const parent: Part = { role: 'L' };
     return elementsOf(list).map((item, index) => ({
       ...this.text(item, around),
+      ...itemParts(parent),
       marker: list.tag === 'ol' ? `${index + 1}.` : '•',
     }));
   }
 
   private figure(figure: Element, style: TextStyle): FigureBlock {
-    const source = this.required(figure, 'img').attributes['src'] ?? '';
+    const { src: source = '', alt } = this.required(figure, 'img').attributes;
     const chart = source.startsWith('chart:') ? this.filled.charts[Number(source.slice(6))] : undefined;
     if (!chart) throw this.fault(`<img src="${source}"> in a <figure> must come from a chart helper`);
-    const caption = childOf(figure, 'figcaption');
-    return { kind: 'figure', chart, caption: caption && this.text(caption, style) };
+    const part: Part = { role: 'Figure', alt };
+    return { kind: 'figure', chart, part, caption: this.caption(childOf(figure, 'figcaption'), style, part) };
+  }
+
+  private caption(caption: Element | undefined, style: TextStyle, parent: Part): TextBlock | undefined {
+    return caption && { ...this.text(caption, style), part: { role: 'Caption', parent } };
   }
 
   private table(table: Element, style: TextStyle): TableBlock {
-    const caption = childOf(table, 'caption');
-    const header = this.rows(childOf(table, 'thead'), style).filter(isRow);
-    const rows = this.rows(childOf(table, 'tbody'), style);
+    const plain = table.classes.includes('plain');
+    // What only stands side by side is read like paragraphs.
+    const part: Part = { role: plain ? 'P' : 'Table' };
+    const header = this.rows(childOf(table, 'thead'), style, part).filter(isRow);
+    const rows = this.rows(childOf(table, 'tbody'), style, part);
     const columns = elementsOf(childOf(table, 'colgroup') ?? { ...table, children: [] });
     const first = [...header, ...rows].find(isRow) ?? [];
     return {
@@ -143,31 +154,37 @@ export class BlockReader {
           : first.map(() => ({ share: 1 })),
       header,
       rows,
-      caption: caption && this.text(caption, style),
+      caption: this.caption(childOf(table, 'caption'), style, part),
       rowHeight: length(table.attributes['data-row-height'] ?? '0pt'),
-      plain: table.classes.includes('plain'),
+      plain,
     };
   }
 
-  private rows(group: Element | undefined, style: TextStyle): RowSource[] {
+  private rows(group: Element | undefined, style: TextStyle, table: Part): RowSource[] {
+    const scope = group?.tag === 'thead' ? 'Column' : 'Row';
     return elementsOf(group ?? parseMarkup('')).map((element) =>
       element.tag === STREAM_TAG
         ? {
             stream: this.stream(element),
-            read: (markup) => elementsOf(parseMarkup(markup)).map((row) => this.row(row, style)),
+            read: (markup) =>
+              elementsOf(parseMarkup(markup)).map((row) => this.row(row, style, table, scope)),
           }
-        : this.row(element, style),
+        : this.row(element, style, table, scope),
     );
   }
 
-  private row(row: Element, style: TextStyle): Row {
+  private row(row: Element, style: TextStyle, table: Part, scope: 'Column' | 'Row'): Row {
+    const part = rowPart(table);
     return elementsOf(row).map((element): Cell => {
       const own = styleOf(element, style, this.book);
+      const span = Number(element.attributes['colspan'] ?? 1);
+      const header = element.tag === 'th';
       return {
         inlines: inlinesOf(element, own, this.book),
         style: own,
-        span: Number(element.attributes['colspan'] ?? 1),
-        header: element.tag === 'th',
+        span,
+        part: cellPart(part, span, header ? scope : undefined),
+        header,
         ruled: element.classes.includes('ruled'),
       };
     });

@@ -1,6 +1,7 @@
 import type { ChartRequest } from './chart-helpers.js';
 import type { Inline } from './composed-text.js';
 import type { ColumnWidth } from './lengths.js';
+import type { Part } from './parts.js';
 import type { TextStyle } from './styles.js';
 import type { ItemStream } from './template.js';
 
@@ -17,8 +18,10 @@ export interface TextBlock {
   readonly style: TextStyle;
   /** Printed in the first line's indent: the number or bullet of a list item. */
   readonly marker?: string;
-  /** Appears among the bookmarks of the PDF. */
-  readonly outline?: boolean;
+  readonly part?: Part;
+  readonly markerPart?: Part;
+  /** Its depth among the bookmarks of the PDF, from 1. */
+  readonly outline?: number;
 }
 
 export interface Cell {
@@ -26,6 +29,7 @@ export interface Cell {
   readonly style: TextStyle;
   readonly span: number;
   readonly header: boolean;
+  readonly part: Part;
   /** Has a line to write on below. */
   readonly ruled: boolean;
 }
@@ -51,6 +55,7 @@ export interface TableBlock {
 export interface FigureBlock {
   readonly kind: 'figure';
   readonly chart: ChartRequest;
+  readonly part: Part;
   readonly caption?: TextBlock;
 }
 

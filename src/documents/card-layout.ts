@@ -15,13 +15,14 @@ const MARK_COLOR = '#8a8a8a';
 const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.33];
 
 const layOutCard = (card: Card, composer: Composer, width: number, scale: number): TextBox[] =>
-  card.texts.map(({ inlines, style }) => {
+  card.texts.map(({ inlines, style, part }) => {
     const shrink = <Style extends typeof style>(from: Style): Style => ({ ...from, size: from.size * scale });
     return layOutText(
       composer,
       inlines.map((inline) => ({ ...inline, style: shrink(inline.style) })),
       { ...shrink(style), indent: 0 },
       width,
+      part,
     );
   });
 

@@ -25,6 +25,8 @@ export interface DocumentOptions {
   /** Goes into the PDF as its creation date. The bytes depend on template, model and this only. */
   readonly createdAt: Instant;
   readonly fonts?: FontLibrary;
+  /** Writes PDF/A-2b: 3 kB more, and about 0.2 ms. */
+  readonly archival?: boolean;
 }
 
 const write = async (
@@ -32,11 +34,12 @@ const write = async (
   blocks: DocumentBlocks,
   fonts: FontLibrary,
 ): Promise<DocumentOutcome> => {
-  const outcome = await typeset(blocks, new PdfPaper(document), fonts, async () => {
+  const paper = new PdfPaper(document);
+  const outcome = await typeset(blocks, paper, fonts, async () => {
     await document.ready();
     return true;
   });
-  document.end();
+  paper.finish();
   return outcome;
 };
 
@@ -51,7 +54,13 @@ export const streamDocument = (
 ): DocumentStream => {
   const blocks = new BlockReader(template.fillIn(model)).read();
   const { title, author, subject } = blocks;
-  const document = new PaperDocument({ title, author, subject, createdAt: options.createdAt });
+  const document = new PaperDocument({
+    title,
+    author,
+    subject,
+    createdAt: options.createdAt,
+    archival: options.archival ?? false,
+  });
   const outcome = write(document, blocks, options.fonts ?? sharedFonts());
   // The reader of the stream hears of the failure; whoever awaits `outcome` does, too.
   outcome.catch((error: Error) => document.destroy(error));

@@ -30,7 +30,10 @@ export const figureStrip = async (figure: FigureBlock, composer: Composer, width
   const strip: Strip = {
     height,
     before: 6,
-    draw: (sheet, x, y) => sheet.picture(picture, { x, y, width, height }),
+    draw: (sheet, x, y) => {
+      sheet.part = figure.part;
+      sheet.picture(picture, { x, y, width, height });
+    },
   };
   return bundle([strip, ...(figure.caption ? paragraphStrips(figure.caption, composer, width) : [])]);
 };

@@ -116,7 +116,7 @@ export class Flow {
     if (this.pageOpen && !top() && this.y + space + strip.height > this.bottom + TOLERANCE) this.endPage();
     if (!this.pageOpen) this.openPage(true);
     if (this.y === this.frame.y) {
-      if (strip.repeat) this.paint(strip.repeat);
+      if (strip.repeat) this.paintAgain(strip.repeat);
     } else {
       this.y += space;
     }
@@ -132,6 +132,12 @@ export class Flow {
       const lines = Math.ceil((this.y - this.grid - TOLERANCE) / strip.snap);
       this.y = this.grid + lines * strip.snap;
     }
+  }
+
+  private paintAgain(strip: Strip): void {
+    this.paper.sheet.repeated = true;
+    this.paint(strip);
+    this.paper.sheet.repeated = false;
   }
 
   private turn({ landscape }: TurnStep): void {

@@ -1,5 +1,6 @@
 import type { Composer } from './composed-text.js';
 import type { AnnexesBlock } from './blocks.js';
+import type { Part } from './parts.js';
 import { CHARACTER_PITCH, LINE_PITCH } from './official-measures.js';
 import type { Strip } from './strips.js';
 import { drawBox, drawLine, layOutText, lineWidth } from './text-layout.js';
@@ -13,14 +14,16 @@ const INDENT = 2;
  */
 export const annexStrips = ({ label, items }: AnnexesBlock, composer: Composer, width: number): Strip[] => {
   const style = { ...items[0]!.style, indent: 0, align: 'left' as const };
-  const boxOf = (text: string) => layOutText(composer, [{ text, style }], style, Infinity);
-  const labelBox = boxOf(label);
+  const boxOf = (text: string, part?: Part) => layOutText(composer, [{ text, style }], style, Infinity, part);
+  const labelBox = boxOf(label, { role: 'P' });
   const labelX = INDENT * CHARACTER_PITCH;
   const numberX = labelX + lineWidth(labelBox);
-  const numbers = items.map((_, index) => (items.length > 1 ? boxOf(`${index + 1}.`) : undefined));
+  const numbers = items.map((_, index) =>
+    items.length > 1 ? boxOf(`${index + 1}.`, items[index]!.markerPart) : undefined,
+  );
   const nameX = numberX + Math.max(...numbers.map((box) => (box ? lineWidth(box) : 0)));
   return items.flatMap((item, index) => {
-    const box = layOutText(composer, item.inlines, { ...item.style, indent: 0 }, width - nameX);
+    const box = layOutText(composer, item.inlines, { ...item.style, indent: 0 }, width - nameX, item.part);
     const number = numbers[index];
     return box.lines.map((_, line): Strip => ({
       height: LINE_PITCH,

@@ -52,11 +52,11 @@ export interface OfficialDocumentModel {
 
 export const OFFICIAL_TEMPLATE = 'official-document';
 
-/** An official document by GB/T 9704-2012 as a PDF stream. */
+/** An official document by GB/T 9704-2012 as a PDF stream, in PDF/A-2b because it goes to the archives. */
 export const streamOfficialDocument = (
   model: OfficialDocumentModel,
   options: DocumentOptions,
-): DocumentStream => streamReport(OFFICIAL_TEMPLATE, model, options);
+): DocumentStream => streamReport(OFFICIAL_TEMPLATE, model, { archival: true, ...options });
 
 const SAMPLES = new URL('../../reports/samples/', import.meta.url);
 

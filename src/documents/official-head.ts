@@ -33,7 +33,7 @@ const layOutMark = (block: TextBlock, composer: Composer, height: number): Mark 
   const style = { ...block.style, size, stretch, pitch: 0, color: RED, align: 'left' as const, indent: 0 };
   const inlines = block.inlines.map(({ text }) => ({ text, style }));
   return {
-    box: layOutText(composer, inlines, style, Infinity),
+    box: layOutText(composer, inlines, style, Infinity, block.part),
     baseline: ink.top * size,
     height: (ink.top - ink.bottom) * size,
   };
@@ -41,11 +41,12 @@ const layOutMark = (block: TextBlock, composer: Composer, height: number): Mark 
 
 const drawMark = (sheet: Sheet, { box, baseline }: Mark, centre: number, top: number): void => {
   const line = box.lines[0];
+  sheet.part = box.part;
   if (line) sheet.line(box.text, line, centre - line.width / 2, top + baseline);
 };
 
 const boxOf = (block: TextBlock, composer: Composer): TextBox =>
-  layOutText(composer, block.inlines, block.style, Infinity);
+  layOutText(composer, block.inlines, block.style, Infinity, block.part);
 
 const drawAt = (sheet: Sheet, box: TextBox, x: number, y: number): void =>
   drawBox(sheet, { ...box, width: lineWidth(box) }, x, y);

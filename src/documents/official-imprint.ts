@@ -28,11 +28,11 @@ const atColon = (inlines: readonly Inline[]): [label: Inline[], rest: Inline[]] 
   ];
 };
 
-const copiesRow = ({ inlines, style }: TextBlock, composer: Composer, width: number): ImprintRow => {
+const copiesRow = ({ inlines, style, part }: TextBlock, composer: Composer, width: number): ImprintRow => {
   const [label, rest] = atColon(inlines);
-  const labelBox = layOutText(composer, label, { ...style, align: 'left' }, Infinity);
+  const labelBox = layOutText(composer, label, { ...style, align: 'left' }, Infinity, part);
   const left = INDENT + lineWidth(labelBox);
-  const box = layOutText(composer, rest, style, width - left - INDENT);
+  const box = layOutText(composer, rest, style, width - left - INDENT, part);
   return {
     height: Math.max(LINE_PITCH, boxHeight(box)),
     draw: (sheet, x, y) => {
@@ -49,7 +49,7 @@ const printerRow = (
   width: number,
 ): ImprintRow => {
   const boxOf = (block: TextBlock) =>
-    layOutText(composer, block.inlines, { ...block.style, align: 'left' }, width);
+    layOutText(composer, block.inlines, { ...block.style, align: 'left' }, width, block.part);
   const left = printer && boxOf(printer);
   const right = printedOn && boxOf(printedOn);
   return {

@@ -2,6 +2,7 @@ import type { Block, TextBlock } from './blocks.js';
 import { styleOf } from './inlines.js';
 import { type Element, elementsOf } from './markup-tree.js';
 import type { AttachmentBlock, HeadBlock, ImprintBlock, SignatureBlock } from './blocks.js';
+import { itemParts, type Part } from './parts.js';
 import type { StyleBook, TextStyle } from './styles.js';
 
 /** How the reader of all documents reads a part. */
@@ -16,6 +17,10 @@ const HEAD = [...CORNER, 'mark', 'document-number', 'signatory'];
 const has = (element: Element, name: string): boolean => element.classes.includes(name);
 const holds = (element: Element, attribute: string): boolean =>
   attribute in element.attributes && element.attributes[attribute] !== 'false';
+
+/** The title of an attachment stands among the bookmarks. */
+const bookmarked = (block: Block): Block =>
+  block.kind === 'text' && block.part?.role === 'H1' ? { ...block, outline: 1 } : block;
 
 /** Reads the parts that only official documents have. */
 class OfficialReader {
@@ -62,7 +67,7 @@ class OfficialReader {
         kind: 'head',
         letter: this.letter,
         corner: CORNER.flatMap((name) => this.only(elements, name) ?? []),
-        mark,
+        mark: { ...mark, part: { role: 'P' } },
         number: this.only(elements, 'document-number'),
         signatory: this.only(elements, 'signatory'),
       },
@@ -71,7 +76,11 @@ class OfficialReader {
 
   private annexes(list: Element): Block[] {
     const style = styleOf(list, this.book.base, this.book);
-    const items = elementsOf(list).map((item) => this.reading.text(item, style));
+    const parent: Part = { role: 'L' };
+    const items = elementsOf(list).map((item) => ({
+      ...this.reading.text(item, style),
+      ...itemParts(parent),
+    }));
     return items.length > 0 ? [{ kind: 'annexes', label: list.attributes['data-label'] ?? '', items }] : [];
   }
 
@@ -94,7 +103,7 @@ class OfficialReader {
       kind: 'attachment',
       landscape: holds(section, 'data-landscape'),
       label: label && this.text(label),
-      children: this.flow(parts.filter((element) => element !== label)),
+      children: this.flow(parts.filter((element) => element !== label)).map(bookmarked),
     };
   }
 

@@ -31,8 +31,8 @@ const unsealedPlaces = (signers: readonly TextBox[], date: TextBox, width: numbe
 
 /** Signature and date as one strip, with the blank lines above. */
 export const signatureStrip = (block: SignatureBlock, composer: Composer, width: number): Strip => {
-  const boxOf = ({ inlines, style }: SignatureBlock['date']): TextBox =>
-    layOutText(composer, inlines, style, width - SIGNATURE.indent * CHARACTER_PITCH);
+  const boxOf = ({ inlines, style, part }: SignatureBlock['date']): TextBox =>
+    layOutText(composer, inlines, style, width - SIGNATURE.indent * CHARACTER_PITCH, part);
   const signers = block.signers.map(boxOf);
   const date = boxOf(block.date);
   const places = (block.sealed ? sealedPlaces : unsealedPlaces)(signers, date, width);

@@ -34,6 +34,7 @@ export class PageNumbers {
     const space = PAGE_NUMBER.indent * PAGE_NUMBER.size;
     const odd = page % 2 === 1;
     const x = odd ? PAPER.width - MARGINS.right - space - lineWidth(box) : MARGINS.left + space;
+    sheet.part = undefined;
     if (box.lines[0]) sheet.line(box.text, box.lines[0], x, this.baseline);
   }
 }

@@ -11,6 +11,8 @@ export interface DocumentDetails {
   readonly subject: string;
   /** Goes into the file as its creation date; the bytes depend on it and on nothing else of the clock. */
   readonly createdAt: Instant;
+  /** PDF/A-2b (ISO 19005-2), for keeping: says in which colours it is to be seen, and that it needs nothing else. */
+  readonly archival: boolean;
 }
 
 /** The members of pdfkit 0.20 that its types leave out. */
@@ -20,6 +22,8 @@ export interface PdfFont {
   encode(text: string): [string[], object[]];
 }
 export interface PdfReference {
+  readonly id: number;
+  offset: number;
   readonly data: Record<string, unknown>;
   end(chunk?: Uint8Array): void;
 }
@@ -29,12 +33,16 @@ interface PdfInternals {
     readonly fonts: Record<string, object>;
     readonly xobjects: Record<string, object>;
     readonly ext_gstates: Record<string, object>;
-    readonly dictionary: { readonly data: Record<string, unknown> };
+    readonly dictionary: PdfReference;
     readonly height: number;
     readonly content: { buffer: Uint8Array[]; compress: boolean; readonly data: Record<string, unknown> };
     write(chunk: Uint8Array): void;
   };
+  readonly _root: PdfReference;
+  readonly _offset: number;
   ref(data?: object): PdfReference;
+  _write(data: Uint8Array): void;
+  _refEnd(reference: PdfReference): void;
 }
 
 /** Of zlib's levels 1 to 9. */
@@ -65,6 +73,7 @@ export class PaperDocument extends PdfKit {
       pdfVersion: '1.7',
       lang: 'zh-CN',
       displayTitle: true,
+      subset: details.archival ? 'PDF/A-2b' : undefined,
       info: infoOf(details),
       highWaterMark: BUFFERED_BYTES,
     } as PDFKit.PDFDocumentOptions);
@@ -107,6 +116,25 @@ export class PaperDocument extends PdfKit {
     content.buffer = [deflateSync(Buffer.concat(content.buffer), { level: PAGE_COMPRESSION })];
     content.compress = false;
     content.data['Filter'] = 'FlateDecode';
+  }
+
+  /** Writes objects whose content is PDF already, in ASCII. */
+  writeObjects(objects: Iterable<readonly [PdfReference, string]>): void {
+    const { internals } = this;
+    let text = '';
+    const written: PdfReference[] = [];
+    for (const [reference, content] of objects) {
+      reference.offset = internals._offset + text.length;
+      text += `${reference.id} 0 obj\n${content}\nendobj\n`;
+      written.push(reference);
+    }
+    internals._write(Buffer.from(text, 'latin1'));
+    for (const reference of written) internals._refEnd(reference);
+  }
+
+  /** The structure tree is not pdfkit's: see `PdfStructure`. */
+  override endMarkings(): this {
+    return this;
   }
 
   /** pdfkit copies the title into XML as it is; a person or company may be named `<h1>`. */

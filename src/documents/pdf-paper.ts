@@ -1,6 +1,8 @@
 import type { PaperDocument, PdfReference } from './paper-document.js';
 import { PdfSheet } from './pdf-sheet.js';
+import { PdfStructure } from './pdf-structure.js';
 import type { Paper, Sheet } from './sheet.js';
+import type { Bookmark } from './strips.js';
 
 /** Wide enough for any line of running text; the form is clipped to it. */
 const FORM_BOX = [0, -40, 600, 40];
@@ -10,12 +12,19 @@ export class PdfPaper implements Paper {
   readonly sheet: PdfSheet;
   private readonly forms = new Map<string, PdfReference>();
 
+  /** From the root to the last bookmark. */
+  private bookmarks: PDFKit.PDFOutline[];
+  private readonly structure: PdfStructure;
+
   constructor(private readonly document: PaperDocument) {
-    this.sheet = new PdfSheet(document);
+    this.bookmarks = [document.outline];
+    this.structure = new PdfStructure(document);
+    this.sheet = new PdfSheet(document, this.structure);
   }
 
   openPage(landscape: boolean, turned: boolean): void {
     this.document.addPage({ size: 'A4', layout: landscape ? 'landscape' : 'portrait', margin: 0 });
+    this.structure.openPage();
     if (turned) this.document.internals.page.dictionary.data['Rotate'] = 90;
   }
 
@@ -28,8 +37,15 @@ export class PdfPaper implements Paper {
     this.document.packPage();
   }
 
-  bookmark(title: string): void {
-    this.document.outline.addItem(title);
+  /** After the last page. */
+  finish(): void {
+    this.structure.finish();
+    this.document.end();
+  }
+
+  bookmark({ title, depth }: Bookmark): void {
+    const above = this.bookmarks.slice(0, depth);
+    this.bookmarks = [...above, above.at(-1)!.addItem(title)];
   }
 
   /** Most pages have long been sent when it is settled, so each refers to a form that is written last. */

@@ -5,6 +5,8 @@ import { breakingGaps } from './justification.js';
 import type { Line } from './line-breaking.js';
 import type { PaperDocument, PdfFont, PdfReference } from './paper-document.js';
 import { colorOperands, round } from './pdf-operators.js';
+import type { Part } from './parts.js';
+import type { PdfStructure } from './pdf-structure.js';
 import type { Picture, Sheet } from './sheet.js';
 import type { Frame } from './strips.js';
 
@@ -13,6 +15,10 @@ interface FontUse {
   readonly pdf: PdfFont;
   readonly codes: string[];
 }
+
+/** Operators that say nothing to a reader who listens. */
+const decoration = (operators: readonly string[]): string[] =>
+  operators.length > 0 ? ['/Artifact BMC', ...operators, 'EMC'] : [];
 
 /**
  * Writes text, lines and areas on the current page. Positions are in points from the page's top left.
@@ -33,10 +39,18 @@ export class PdfSheet implements Sheet {
   private pen = '';
 
   turned = false;
+  part: Part | undefined;
+  repeated = false;
+  /** To what the texts since the last mark belong; null before the first. */
+  private marked: Part | null | undefined = null;
 
-  constructor(private readonly document: PaperDocument) {}
+  constructor(
+    private readonly document: PaperDocument,
+    private readonly structure: PdfStructure,
+  ) {}
 
   line(text: ComposedText, line: Line, x: number, y: number, slack = 0): void {
+    this.markTexts();
     const gaps = slack > 0 ? breakingGaps(text.glyphs, line) : [];
     const gap = gaps.length > 0 ? slack / gaps.length : 0;
     let nextGap = 0;
@@ -86,14 +100,13 @@ export class PdfSheet implements Sheet {
   }
 
   area(x: number, y: number, width: number, height: number, color: string): void {
-    this.areas.push(
-      `${colorOperands(color)} rg ${round(x)} ${round(y)} ${round(width)} ${round(height)} re f`,
-    );
+    const path = `${round(x)} ${round(y)} ${round(width)} ${round(height)} re f`;
+    this.areas.push(...decoration([`${colorOperands(color)} rg ${path}`]));
   }
 
   shape(rectangles: readonly (readonly [number, number, number, number])[]): void {
     const path = rectangles.map((sides) => `${sides.map((side) => side.toFixed(3)).join(' ')} re`);
-    this.areas.push(`0 g ${path.join(' ')} f`);
+    this.areas.push(...decoration([`0 g ${path.join(' ')} f`]));
   }
 
   /** Puts a form that is written later at a place on this page. */
@@ -110,8 +123,9 @@ export class PdfSheet implements Sheet {
 
   /** The operators drawn since the last flush, for a form instead of the page. */
   take(): string {
-    const texts = this.texts.length > 0 ? ['BT', ...this.texts, 'ET'] : [];
-    const operators = [...this.areas, ...this.strokes, ...texts, ...this.forms];
+    const texts = this.texts.length > 0 ? ['BT', ...this.texts, 'EMC ET'] : [];
+    const operators = [...this.areas, ...decoration(this.strokes), ...texts, ...decoration(this.forms)];
+    this.marked = null;
     this.areas = [];
     this.strokes = [];
     this.texts = [];
@@ -129,8 +143,23 @@ export class PdfSheet implements Sheet {
     const drawn = shapes.map(({ operators, opacity }) =>
       opacity < 1 ? `q ${this.opacity(opacity)}${operators} Q` : operators,
     );
-    this.areas.push(`q ${scale} 0 0 ${scale} ${round(box.x)} ${round(box.y)} cm`, ...drawn, 'Q');
+    const place = `q ${scale} 0 0 ${scale} ${round(box.x)} ${round(box.y)} cm`;
+    this.areas.push(this.beginning(this.part), place, ...drawn, 'Q', 'EMC');
     for (const { text, line, x, y } of labels) this.line(text, line, box.x + x, box.y + y);
+  }
+
+  /** The operator that begins content of a part. */
+  private beginning(part: Part | undefined): string {
+    return part ? `/${part.role} <</MCID ${this.structure.mark(part)}>> BDC` : '/Artifact BMC';
+  }
+
+  /** Marks the texts that follow, where they do not belong to the same part as those before. */
+  private markTexts(): void {
+    const part = this.repeated || !this.part ? undefined : this.structure.resolve(this.part);
+    if (part === this.marked) return;
+    if (this.marked !== null) this.texts.push('EMC');
+    this.marked = part;
+    this.texts.push(this.beginning(part));
   }
 
   /** The operator that makes what follows translucent. */

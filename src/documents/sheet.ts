@@ -1,6 +1,7 @@
 import type { ComposedText } from './composed-text.js';
 import type { Line } from './line-breaking.js';
-import type { Frame } from './strips.js';
+import type { Part } from './parts.js';
+import type { Bookmark, Frame } from './strips.js';
 import type { DrawnShape } from './svg-drawing.js';
 
 /** One line of lettering with its left end and its baseline, in points from the picture's top left. */
@@ -24,6 +25,10 @@ export interface Picture {
 export interface Sheet {
   /** What is drawn is turned a quarter anticlockwise: a landscape page bound with portrait ones. */
   turned: boolean;
+  /** What is drawn belongs to this part of the document; without one it is decoration. */
+  part: Part | undefined;
+  /** What is drawn stands somewhere else already, as the header of a table does on its second page. */
+  repeated: boolean;
   /** Sets a line of composed text with its left end at `x` and its baseline at `y`, stretched by `slack`. */
   line(text: ComposedText, line: Line, x: number, y: number, slack?: number): void;
   rule(x1: number, y1: number, x2: number, y2: number, width?: number, color?: string): void;
@@ -44,7 +49,7 @@ export interface Paper {
   flush(): void;
   closePage(): void;
   /** A bookmark that leads to the open page. */
-  bookmark(title: string): void;
+  bookmark(bookmark: Bookmark): void;
   /** Puts at a place what is only known at the end, such as the number of pages. */
   defer(name: string, x: number, y: number): void;
   /** Draws it, once, with its top left at 0, 0. */

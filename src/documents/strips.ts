@@ -1,5 +1,11 @@
 import type { Sheet } from './sheet.js';
 
+export interface Bookmark {
+  readonly title: string;
+  /** From 1; deeper ones belong to the one before. */
+  readonly depth: number;
+}
+
 /** A piece of a page as wide as the text area that is never cut: a line, a table row, a figure. */
 export interface Strip {
   /** Points. */
@@ -15,7 +21,7 @@ export interface Strip {
   /** White below up to the next line of the grid with this pitch in points. */
   readonly snap?: number;
   /** A bookmark that leads here. */
-  readonly outline?: string;
+  readonly outline?: Bookmark;
   draw(sheet: Sheet, x: number, y: number): void;
 }
 

@@ -2,6 +2,7 @@ import type { ComposedText } from './composed-text.js';
 import { glyphWidth, setAlike } from './glyph-width.js';
 import { breakingGaps } from './justification.js';
 import type { Line } from './line-breaking.js';
+import type { Part } from './parts.js';
 import type { Picture, Sheet } from './sheet.js';
 import type { Frame } from './strips.js';
 import { escapeXml } from './xml-text.js';
@@ -11,6 +12,8 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** Draws as SVG elements. Texts are as wide as on paper, whatever font the screen has. */
 export class SvgSheet implements Sheet {
   turned = false;
+  part: Part | undefined;
+  repeated = false;
   private areas: string[] = [];
   private strokes: string[] = [];
   private texts: string[] = [];

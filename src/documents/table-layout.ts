@@ -89,7 +89,7 @@ class TableLayout {
       const width = this.widths.slice(column, column + cell.span).reduce((sum, each) => sum + each, 0);
       const laidOut = {
         cell,
-        box: layOutText(this.composer, cell.inlines, cell.style, width - 2 * this.side),
+        box: layOutText(this.composer, cell.inlines, cell.style, width - 2 * this.side, cell.part),
         x,
         width,
       };

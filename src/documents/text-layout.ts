@@ -1,6 +1,7 @@
 import type { Inline, ComposedText, Composer } from './composed-text.js';
 import { glyphWidth } from './glyph-width.js';
 import { breakLines, type Line, type Measured } from './line-breaking.js';
+import type { Part } from './parts.js';
 import type { Sheet } from './sheet.js';
 import type { TextStyle } from './styles.js';
 import { titleLines } from './title-lines.js';
@@ -13,6 +14,8 @@ export interface TextBox {
   readonly style: TextStyle;
   readonly width: number;
   readonly indent: number;
+  /** What the text is; decoration has none. */
+  readonly part?: Part;
 }
 
 /**
@@ -62,6 +65,7 @@ export const layOutText = (
   inlines: readonly Inline[],
   style: TextStyle,
   width: number,
+  part?: Part,
 ): TextBox => {
   const text = composer.compose(inlines);
   const indent = style.indent * (style.pitch || style.size);
@@ -79,6 +83,7 @@ export const layOutText = (
     style,
     width,
     indent,
+    part,
   };
 };
 
@@ -86,6 +91,7 @@ export const layOutText = (
 export const drawLine = (sheet: Sheet, box: TextBox, index: number, x: number, y: number): void => {
   const line = box.lines[index];
   if (!line) return;
+  sheet.part = box.part;
   const indent = index === 0 ? box.indent : 0;
   const room = box.width - indent - line.width;
   const baseline = y + box.lineHeight / 2 + MIDDLE * box.style.size;

@@ -49,6 +49,62 @@ export const withPdf = async <Result>(
   }
 };
 
+/** Text with the structure types around it, outermost first; `Artifact` for decoration, none where it is not marked. */
+export interface ReadPart {
+  readonly roles: string;
+  readonly text: string;
+}
+
+type StructNode = NonNullable<Awaited<ReturnType<PDFPageProxy['getStructTree']>>>;
+type StructChild = StructNode['children'][number];
+
+/** The texts of a page by the number of their mark; under `Artifact` and `` those that belong to no part. */
+const markedTexts = async (page: PDFPageProxy): Promise<Map<string, string>> => {
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const open: string[] = [];
+  const texts = new Map<string, string>();
+  for (const item of items) {
+    if ('str' in item) {
+      const mark = open.findLast(Boolean) ?? '';
+      texts.set(mark, (texts.get(mark) ?? '') + item.str.trim());
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push((item as { tag?: string }).tag === 'Artifact' ? 'Artifact' : (item.id ?? ''));
+  }
+  return texts;
+};
+
+/** What a reader that reads aloud meets, in order, and the texts that it leaves out. */
+export const readParts = (bytes: Uint8Array): Promise<ReadPart[]> =>
+  withPdf(bytes, async (pdf) => {
+    const parts: ReadPart[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      const texts = await markedTexts(page);
+      const walk = (node: StructChild, roles: readonly string[]): void => {
+        if ('role' in node) node.children.forEach((child) => walk(child, [...roles, node.role]));
+        else parts.push({ roles: roles.slice(2).join(' '), text: texts.get(node.id) ?? '' });
+      };
+      const tree = await page.getStructTree();
+      if (tree) walk(tree, []);
+      for (const roles of ['Artifact', '']) {
+        if (texts.get(roles)) parts.push({ roles, text: texts.get(roles)! });
+      }
+    }
+    return parts;
+  });
+
+/** Bookmarks in order, each with its depth from 1. */
+export const readBookmarks = (bytes: Uint8Array): Promise<[depth: number, title: string][]> =>
+  withPdf(bytes, async (pdf) => {
+    type Items = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
+    const flat = (items: Items, depth: number): [number, string][] =>
+      (items ?? []).flatMap(({ title, items: below }) => [
+        [depth, title],
+        ...flat(below as Items, depth + 1),
+      ]);
+    return flat(await pdf.getOutline(), 1);
+  });
+
 /** Reads a PDF back with an independent reader. */
 export const readPdf = (bytes: Uint8Array): Promise<ReadPdf> =>
   withPdf(bytes, async (pdf) => {
