@@ -12,3 +12,12 @@ export function pooledRandom(count: number): Buffer {
   }
   return pool.subarray(drawn, (drawn += count));
 }
+
+/** A random integer from 0 to below `below`, which is 256 at the most; each is as likely as any other. */
+export function randomBelow(below: number): number {
+  const fair = 256 - (256 % below);
+  for (;;) {
+    const byte = pooledRandom(1)[0]!;
+    if (byte < fair) return byte % below;
+  }
+}

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBelow } from './random-pool.js';
 import { cleanText } from './text-normalisation.js';
 
 /**
@@ -24,8 +24,9 @@ class ShortCodes {
   }
 
   draw(random: Random): string {
-    const drawn = Array.from({ length: this.length - 1 }, () => ALPHABET.charAt(random(ALPHABET.length)));
-    return drawn.join('') + this.checkCharacter(drawn.join(''));
+    let drawn = '';
+    while (drawn.length < this.length - 1) drawn += ALPHABET.charAt(random(ALPHABET.length));
+    return drawn + this.checkCharacter(drawn);
   }
 
   normalise(text: string): string | null {
@@ -57,7 +58,10 @@ class ShortCodes {
 }
 
 function weightedSum(text: string): number {
-  return [...text].reduce((sum, character, place) => sum + (place + 1) * ALPHABET.indexOf(character), 0);
+  let sum = 0;
+  for (let place = 0; place < text.length; place += 1)
+    sum += (place + 1) * ALPHABET.indexOf(text.charAt(place));
+  return sum;
 }
 
 function decoded(part: string): string {
@@ -72,7 +76,7 @@ const passCodes = new ShortCodes(10, 'p', 2);
 const verificationCodes = new ShortCodes(16, 'verify', 4);
 
 /** A new pass code: 9 random characters (40.7 bits) and a check character. Unguessable, not unique by itself. */
-export const newPassCode = (random: Random = randomInt): string => passCodes.draw(random);
+export const newPassCode = (random: Random = randomBelow): string => passCodes.draw(random);
 
 /**
  * The pass code in what was typed or scanned: the code in any case and width, with spaces and hyphens, or
@@ -84,7 +88,7 @@ export const normalisePassCode = (text: string): string | null => passCodes.norm
 export const formatPassCode = (code: string): string => passCodes.format(code);
 
 /** A new verification code: 15 random characters (67.8 bits) and a check character. Nobody finds one by trying. */
-export const newVerificationCode = (random: Random = randomInt): string => verificationCodes.draw(random);
+export const newVerificationCode = (random: Random = randomBelow): string => verificationCodes.draw(random);
 
 /** As `normalisePassCode`, with the address `https://host/verify/<code>`. */
 export const normaliseVerificationCode = (text: string): string | null => verificationCodes.normalise(text);

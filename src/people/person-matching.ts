@@ -60,7 +60,8 @@ export function isPossibleDuplicate(one: PersonKeys, other: PersonKeys): boolean
 
 const equal = (one: string | null, other: string | null): boolean => one !== null && one === other;
 
-type Found = Map<string, Set<string>>;
+/** Ids by key; most keys are one person's, and a set for each would cost more than all the rest. */
+type Found = Map<string, string | Set<string>>;
 
 /**
  * Finds a person among many at once. One person may be added several times, with the facts of merged records
@@ -116,10 +117,10 @@ export class PersonIndex {
 
   /** Shares no key with anybody: what most people of a first roster are. */
   private isStranger(keys: PersonKeys): boolean {
-    return (
-      get(this.byIdentity, keys.identity) === NOBODY &&
-      get(this.byMobile, keys.mobile) === NOBODY &&
-      get(this.byNameAndOrganisation, keys.nameAndOrganisation) === NOBODY
+    return !(
+      (keys.identity !== null && this.byIdentity.has(keys.identity)) ||
+      (keys.mobile !== null && this.byMobile.has(keys.mobile)) ||
+      this.byNameAndOrganisation.has(keys.nameAndOrganisation)
     );
   }
 
@@ -139,8 +140,13 @@ export class PersonIndex {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const get = (found: Found, key: string | null): ReadonlySet<string> =>
-  key === null ? NOBODY : (found.get(key) ?? NOBODY);
+
+function get(found: Found, key: string | null): ReadonlySet<string> {
+  const ids = key === null ? undefined : found.get(key);
+  if (ids === undefined) return NOBODY;
+  return typeof ids === 'string' ? new Set([ids]) : ids;
+}
+
 const nameOf = (keys: PersonKeys): string =>
   keys.nameAndOrganisation.slice(0, keys.nameAndOrganisation.indexOf('|'));
 const hasIdentity = (known: PersonKeys[]): boolean => known.some((fact) => fact.identity !== null);
@@ -148,6 +154,7 @@ const hasIdentity = (known: PersonKeys[]): boolean => known.some((fact) => fact.
 function put(found: Found, key: string | null, id: string): void {
   if (key === null) return;
   const ids = found.get(key);
-  if (ids) ids.add(id);
-  else found.set(key, new Set([id]));
+  if (ids === undefined) found.set(key, id);
+  else if (typeof ids !== 'string') ids.add(id);
+  else if (ids !== id) found.set(key, new Set([ids, id]));
 }

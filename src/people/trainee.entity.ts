@@ -5,7 +5,6 @@ import type { Category } from './category.js';
 /** A trainee as entered or imported. Rows of one human being share `personId`; people are counted by it. */
 @Entity('trainee')
 @Index(['mobile', 'nameKey'])
-@Index(['nameKey', 'organisation'])
 export class Trainee {
   static readonly auditOmit = ['identityNumberSealed', 'identityKey'];
 
@@ -21,6 +20,7 @@ export class Trainee {
   name!: string;
 
   /** The name as it is compared. */
+  @Index()
   @Column('varchar', { length: 200 })
   nameKey!: string;
 

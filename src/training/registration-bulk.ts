@@ -14,8 +14,8 @@ export interface BulkRegistered {
   created: boolean;
 }
 
-/** With `personId`, where the caller knows which human being the trainee is. */
-export type BulkEntry = RegistrationFacts & { personId?: string };
+/** With `personId`, where the caller knows which human being the trainee is; a new person has no place anywhere yet. */
+export type BulkEntry = RegistrationFacts & { personId?: string; personIsNew?: boolean };
 
 interface Place {
   id: string;
@@ -31,16 +31,18 @@ export async function registerInBulk(
   passes: PassesService,
 ): Promise<BulkRegistered[]> {
   const persons = await personsOf(unit, entries);
-  const places = await placesOf(unit, session.id, [...new Set(persons.values())]);
+  const known = entries.filter(({ personIsNew }) => !personIsNew);
+  const personIds = new Set(known.flatMap(({ traineeId }) => persons.get(traineeId) ?? []));
+  const places = await placesOf(unit, session.id, [...personIds]);
   const added: Registration[] = [];
   const revived: string[] = [];
   const answers = entries.map(({ traineeId, category, organisation, jobTitle }): BulkRegistered => {
     const person = persons.get(traineeId) ?? traineeId;
-    const known = places.get(person);
-    if (known) {
-      if (known.cancelled) revived.push(known.id);
-      known.cancelled = false;
-      return { registrationId: known.id, traineeId, created: false };
+    const place = places.get(person);
+    if (place) {
+      if (place.cancelled) revived.push(place.id);
+      place.cancelled = false;
+      return { registrationId: place.id, traineeId, created: false };
     }
     const facts = { traineeId, category, organisation, jobTitle };
     const registration = Registration.of(newId(), session.id, facts, source, unit.context.now);

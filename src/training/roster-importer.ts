@@ -26,6 +26,7 @@ export class RosterImporter {
     const entries = rows.map(({ row, traineeId, category, organisation, jobTitle }) => ({
       traineeId: traineeId ?? resolved.get(row)!.trainee.id,
       personId: resolved.get(row)?.trainee.personId,
+      personIsNew: resolved.get(row)?.created,
       category,
       organisation: organisation ?? resolved.get(row)?.trainee.organisation ?? null,
       jobTitle: jobTitle ?? resolved.get(row)?.trainee.jobTitle ?? null,

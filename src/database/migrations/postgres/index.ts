@@ -5,6 +5,7 @@ import { LighterScanIndexes1795476543855 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477495533 } from './005-add-evidence.js';
 import { AddApplications1795478169777 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477216437 } from './007-add-self-check-in.js';
+import { ShorterTraineeIndex1795478263695 } from './008-shorter-trainee-index.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -15,4 +16,5 @@ export const postgresMigrations = [
   AddEvidence1795477495533,
   AddApplications1795478169777,
   AddSelfCheckIn1795477216437,
+  ShorterTraineeIndex1795478263695,
 ];

@@ -5,6 +5,7 @@ import { LighterScanIndexes1795476540618 } from './004-lighter-scan-indexes.js';
 import { AddEvidence1795477489015 } from './005-add-evidence.js';
 import { AddApplications1795478161939 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477209317 } from './007-add-self-check-in.js';
+import { ShorterTraineeIndex1795478261832 } from './008-shorter-trainee-index.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -15,4 +16,5 @@ export const sqliteMigrations = [
   AddEvidence1795477489015,
   AddApplications1795478161939,
   AddSelfCheckIn1795477209317,
+  ShorterTraineeIndex1795478261832,
 ];
