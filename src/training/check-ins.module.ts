@@ -9,6 +9,8 @@ import { CheckInReviewsPages } from './check-in-reviews.pages.js';
 import { CheckInReviewsService } from './check-in-reviews.service.js';
 import { CheckInsApi } from './check-ins.api.js';
 import { CheckInsService } from './check-ins.service.js';
+import { PaperCheckInsPages } from './paper/paper-check-ins.pages.js';
+import { PaperCheckInsService } from './paper/paper-check-ins.service.js';
 import { TrainingModule } from './training.module.js';
 
 /** The door: scans, their ledger, and what waits for review. */
@@ -21,8 +23,15 @@ import { TrainingModule } from './training.module.js';
     CheckInLedgerPages,
     CheckInReviewsApi,
     CheckInReviewsPages,
+    PaperCheckInsPages,
   ],
-  providers: [CheckInsService, CheckInDoorService, CheckInLedgerService, CheckInReviewsService],
+  providers: [
+    CheckInsService,
+    CheckInDoorService,
+    CheckInLedgerService,
+    CheckInReviewsService,
+    PaperCheckInsService,
+  ],
   exports: [CheckInsService],
 })
 export class CheckInsModule {}
