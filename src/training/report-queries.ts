@@ -11,20 +11,28 @@ const PAGE = 1000;
 
 type SessionFacts = Omit<ReportedSession, 'present' | 'peopleSoFar'> & { id: string };
 
+/** Whether a registration's check-in was entered from a signed sheet. */
+const ON_PAPER = (registrationId: string): string =>
+  `EXISTS (SELECT 1 FROM check_in_scan p WHERE p.registration_id = ${registrationId} AND p.method = 'paper'
+    AND p.direction = 'in' AND p.annulled_at IS NULL AND (p.outcome = 'accepted' OR p.review_state = 'accepted'))`;
+
 /**
  * The sessions of a year that count, oldest first. Registered are the people whose registration was not cancelled or who
  * came all the same.
  */
 export async function reportedSessions(unit: ReadUnit, year: number): Promise<SessionFacts[]> {
-  const rows = await unit.query<Omit<SessionFacts, 'registered'> & { registered: string }>(
+  const rows = await unit.query<
+    Omit<SessionFacts, 'registered' | 'paper'> & { registered: string; paper: string }
+  >(
     `SELECT s.id, s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.venue, s.lecturer,
        (SELECT count(DISTINCT t.person_id) FROM registration r JOIN trainee t ON t.id = r.trainee_id
         LEFT JOIN attendance a ON a.registration_id = r.id
-        WHERE r.training_session_id = s.id AND (r.status = 'registered' OR a.id IS NOT NULL)) AS registered
+        WHERE r.training_session_id = s.id AND (r.status = 'registered' OR a.id IS NOT NULL)) AS registered,
+       (SELECT count(*) FROM attendance a WHERE a.training_session_id = s.id AND ${ON_PAPER('a.registration_id')}) AS paper
      FROM training_session s WHERE s.year = ? AND ${HELD} ORDER BY s.starts_at, s.id`,
     [year],
   );
-  return rows.map((row) => ({ ...row, registered: Number(row.registered) }));
+  return rows.map((row) => ({ ...row, registered: Number(row.registered), paper: Number(row.paper) }));
 }
 
 interface PersonRow {
@@ -112,14 +120,16 @@ export async function* attendees(unit: ReadUnit, trainingSessionId: string): Asy
       mobile: string | null;
       status: string;
       firstIn: string | null;
+      paper: number;
     }>(
-      `SELECT r.id, t.name, coalesce(r.organisation, t.organisation) AS organisation, r.category, t.mobile, r.status, a.first_in AS "firstIn"
+      `SELECT r.id, t.name, coalesce(r.organisation, t.organisation) AS organisation, r.category, t.mobile, r.status, a.first_in AS "firstIn",
+         CASE WHEN ${ON_PAPER('r.id')} THEN 1 ELSE 0 END AS paper
        FROM registration r JOIN trainee t ON t.id = r.trainee_id
        LEFT JOIN attendance a ON a.registration_id = r.id
        WHERE r.training_session_id = ? AND r.id > ? ORDER BY r.id LIMIT ${PAGE}`,
       [trainingSessionId, after],
     );
-    for (const { name, organisation, category, mobile, status, firstIn } of rows) {
+    for (const { name, organisation, category, mobile, status, firstIn, paper } of rows) {
       yield {
         name,
         organisation: organisation ?? '',
@@ -127,6 +137,7 @@ export async function* attendees(unit: ReadUnit, trainingSessionId: string): Asy
         mobile: mobile === null ? '' : maskMobile(mobile),
         state: firstIn !== null ? 'checked-in' : status === 'cancelled' ? 'cancelled' : 'not-arrived',
         checkedInAt: firstIn,
+        paper: Boolean(paper),
       };
     }
     if (rows.length < PAGE) return;

@@ -14,6 +14,8 @@ export interface ReportedSession {
   readonly registered: number;
   /** People with a qualifying attendance. */
   readonly present: number;
+  /** Check-ins among them that were entered from a signed sheet. */
+  readonly paper: number;
   /** Unique people trained by the end of this session, all sessions before it included. */
   readonly peopleSoFar: number;
 }
@@ -96,6 +98,7 @@ export const streamCompletionReport = (
   streamReport(
     'completion-report',
     {
+      paper: model.sessions.reduce((sum, { paper }) => sum + paper, 0),
       ...model,
       registered: model.sessions.reduce((sum, { registered }) => sum + registered, 0),
       charts: chartsOf(model),

@@ -21,6 +21,8 @@ export interface Attendee {
   readonly state: 'checked-in' | 'not-arrived' | 'cancelled';
   /** The first check-in; null unless the state is `checked-in`. */
   readonly checkedInAt: Instant | null;
+  /** Whether it was entered from a signed sheet. */
+  readonly paper: boolean;
 }
 
 /** A training session's sign-in sheet 签到表. */

@@ -36,6 +36,7 @@ const facts = (held: number, people: number): CompletionReportFacts => ({
     ...session,
     registered: 60,
     present: 50,
+    paper: index,
     peopleSoFar: 50 * (index + 1),
   })),
   people: Array.from({ length: people }, (_, index) => ({
@@ -96,9 +97,9 @@ describe('the sign-in sheet', () => {
       present: 1,
       cancelled: 1,
       attendees: [
-        { ...person, name: '甲', state: 'checked-in', checkedInAt: '2024-05-07T00:58:00.000Z' },
-        { ...person, name: '乙', state: 'not-arrived', checkedInAt: null },
-        { ...person, name: '丙', state: 'cancelled', checkedInAt: null },
+        { ...person, name: '甲', state: 'checked-in', checkedInAt: '2024-05-07T00:58:00.000Z', paper: false },
+        { ...person, name: '乙', state: 'not-arrived', checkedInAt: null, paper: false },
+        { ...person, name: '丙', state: 'cancelled', checkedInAt: null, paper: false },
       ],
       walkInRows: 3,
     });
