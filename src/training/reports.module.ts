@@ -9,5 +9,6 @@ import { TrainingModule } from './training.module.js';
   imports: [ProgressModule, TrainingModule],
   controllers: [ReportsApi, ReportsPages],
   providers: [ReportsService],
+  exports: [ReportsService],
 })
 export class ReportsModule {}

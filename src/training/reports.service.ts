@@ -37,20 +37,25 @@ export class ReportsService {
    * `not-found` for a year without a fund policy, `write-conflict` when the counted data does not come to rest.
    */
   async issueCompletionReport(context: Context, year: number): Promise<CompletionReportModel> {
+    const report = await this.completionReport(context, year);
+    const { fingerprint, held, trained, attendances } = report;
+    await this.database.write(context, async (unit) =>
+      unit.record('completion-report.issued', 'CompletionReport', String(year), {
+        fingerprint,
+        held,
+        trained,
+        attendances,
+      }),
+    );
+    return report;
+  }
+
+  /** The completion report as `issueCompletionReport` makes it, of which nothing is recorded. */
+  async completionReport({ now }: Context, year: number): Promise<CompletionReportModel> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const facts = await this.completionFacts(year);
       const fingerprint = await completionReportFingerprint(facts);
-      if (!facts.people.isComplete(facts)) continue;
-      const { held, trained, attendances } = facts;
-      await this.database.write(context, async (unit) =>
-        unit.record('completion-report.issued', 'CompletionReport', String(year), {
-          fingerprint,
-          held,
-          trained,
-          attendances,
-        }),
-      );
-      return { ...facts, generatedAt: context.now, fingerprint };
+      if (facts.people.isComplete(facts)) return { ...facts, generatedAt: now, fingerprint };
     }
     throw new DomainError('write-conflict');
   }

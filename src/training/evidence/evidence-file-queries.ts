@@ -30,6 +30,10 @@ export async function findEvidence(
   return { items, total: Number(count!.n) };
 }
 
+/** All files of a session, kind by kind, in the order of their arrival. */
+export const allEvidence = (unit: ReadUnit, trainingSessionId: string): Promise<EvidenceFileView[]> =>
+  unit.query(`${SELECT} WHERE f.training_session_id = ? ORDER BY f.kind, f.id`, [trainingSessionId]);
+
 export type EvidenceCounts = ReadonlyMap<string, Partial<Record<EvidenceKind, number>>>;
 
 /** How many files of each kind each of these sessions has, by the session's id. */

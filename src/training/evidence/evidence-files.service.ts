@@ -13,7 +13,12 @@ import type { EvidenceKind } from '../../policy/evidence-kinds.js';
 import { requirePolicy } from '../../policy/policies.js';
 import { TrainingSessionsService } from '../training-sessions.service.js';
 import { type Checklist, checklistOf } from './evidence-checklist.js';
-import { countEvidence, type EvidenceFileView, findEvidence } from './evidence-file-queries.js';
+import {
+  countEvidence,
+  type EvidenceCounts,
+  type EvidenceFileView,
+  findEvidence,
+} from './evidence-file-queries.js';
 import { EvidenceFile } from './evidence-file.entity.js';
 
 /** Largest evidence file, bytes. */
@@ -37,8 +42,13 @@ export class EvidenceFilesService {
   /** What is there and what is missing. Throws as `TrainingSessionsService.find`. */
   async checklist(context: Context, trainingSessionId: string): Promise<Checklist> {
     const { id, year, attended } = await this.sessions.find(context, trainingSessionId);
-    const counts = await this.database.read((unit) => countEvidence(unit, [id]));
+    const counts = await this.counts([id]);
     return checklistOf(requirePolicy(year).talent.evidence, { files: counts.get(id) ?? {}, attended });
+  }
+
+  /** How many files of each kind there are of each of these sessions, which the caller may see. */
+  counts(trainingSessionIds: readonly string[]): Promise<EvidenceCounts> {
+    return this.database.read((unit) => countEvidence(unit, trainingSessionIds));
   }
 
   /**
