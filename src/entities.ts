@@ -12,6 +12,7 @@ import { LoginSession } from './identity/login-session.entity.js';
 import { PasswordLink } from './identity/password-link.entity.js';
 import { UserAccount } from './identity/user-account.entity.js';
 import { IssuedDocument } from './issued-documents/issued-document.entity.js';
+import { FileImport } from './imports/file-import.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { PossibleDuplicate } from './people/possible-duplicate.entity.js';
 import { TraineeMerge } from './people/trainee-merge.entity.js';
@@ -59,4 +60,5 @@ export const entities = [
   Invoice,
   DoorSettings,
   SelfCheckIn,
+  FileImport,
 ];

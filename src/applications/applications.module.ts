@@ -6,13 +6,22 @@ import { ApplicationSteps } from './application-steps.service.js';
 import { ApplicationSubsidies } from './application-subsidies.service.js';
 import { ApplicationsApi } from './applications.api.js';
 import { ApplicationsService } from './applications.service.js';
+import { ImportsModule } from '../imports/imports.module.js';
+import { InvoiceImport } from './invoice-import.service.js';
 import { InvoicesApi } from './invoices.api.js';
 import { InvoicesService } from './invoices.service.js';
 
 @Module({
-  imports: [EnterprisesModule],
+  imports: [EnterprisesModule, ImportsModule],
   controllers: [ApplicationsApi, ApplicationStepsApi, InvoicesApi],
-  providers: [ApplicationsService, ApplicationMoves, ApplicationSteps, ApplicationSubsidies, InvoicesService],
+  providers: [
+    ApplicationsService,
+    ApplicationMoves,
+    ApplicationSteps,
+    ApplicationSubsidies,
+    InvoicesService,
+    InvoiceImport,
+  ],
   exports: [ApplicationsService, ApplicationMoves, ApplicationSubsidies, InvoicesService],
 })
 export class ApplicationsModule {}

@@ -93,6 +93,11 @@ export class InvoicesService {
     });
   }
 
+  /** The numbers that an application has already, as they are compared. */
+  async keysIn(unit: ReadUnit, applicationId: string): Promise<string[]> {
+    return keysOf(await invoicesOf(unit, [applicationId]));
+  }
+
   /** Takes an invoice out again; the audit trail keeps it. Throws `not-found`, `application-not-editable`. */
   remove(context: Context, id: string): Promise<void> {
     return this.database.write(context, async (unit) => {
@@ -155,7 +160,7 @@ export class InvoicesService {
   }
 
   /** A district officer is told the number of another district's application, not whose it is. */
-  private shown({ actor }: Context, { key, applicationId, title, district, at }: Holder) {
+  shown({ actor }: Context, { key, applicationId, title, district, at }: Holder) {
     const foreign = actor?.role === 'district-officer' && actor.district !== district;
     return { key, applicationId, title: foreign ? title.split(' ')[0]! : title, at };
   }

@@ -95,10 +95,15 @@ export class Enterprise {
     return Object.assign(new Enterprise(), facts, {
       id,
       nameKey: enterpriseNameKey(facts.name),
-      creditCodeState: stateOf(facts.creditCode, confirmed),
+      creditCodeState: Enterprise.stateOf(facts.creditCode, confirmed),
       createdAt: now,
       version: 1,
     });
+  }
+
+  static stateOf(creditCode: string, confirmed = false): CreditCodeState {
+    if (!('warning' in parseCreditCode(creditCode))) return 'correct';
+    return confirmed ? 'confirmed' : 'doubtful';
   }
 
   /** Changes what is known. Throws `edited-by-another` when `version` is not the one that was read. */
@@ -107,7 +112,7 @@ export class Enterprise {
     const before = this.creditCode;
     Object.assign(this, changes);
     this.nameKey = enterpriseNameKey(this.name);
-    if (this.creditCode !== before) this.creditCodeState = stateOf(this.creditCode, confirmed);
+    if (this.creditCode !== before) this.creditCodeState = Enterprise.stateOf(this.creditCode, confirmed);
     this.version += 1;
   }
 
@@ -122,8 +127,3 @@ export class Enterprise {
 /** An enterprise's name as it is compared, cut to its column. */
 export const enterpriseNameKey = (name: string): string =>
   [...organisationKey(name)].slice(0, LONGEST_KEY).join('');
-
-function stateOf(creditCode: string, confirmed: boolean): CreditCodeState {
-  if (!('warning' in parseCreditCode(creditCode))) return 'correct';
-  return confirmed ? 'confirmed' : 'doubtful';
-}

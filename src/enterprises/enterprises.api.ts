@@ -1,6 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Ctx, Requires } from '../identity/access.decorators.js';
+import { FileImportsService } from '../imports/file-imports.service.js';
+import type { ImportResult } from '../imports/import-kind.js';
+import { type ImportQuery, importQuery, type UploadBody, uploadedFile } from '../imports/uploaded-file.js';
 import type { Context } from '../kernel/context.js';
 import type { Page } from '../kernel/paging.js';
 import type { EnterpriseView } from './enterprise-queries.js';
@@ -18,7 +21,10 @@ type Answer = EnterpriseView & { warnings: string[] };
 
 @Controller('api/v1/enterprises')
 export class EnterprisesApi {
-  constructor(private readonly enterprises: EnterprisesService) {}
+  constructor(
+    private readonly enterprises: EnterprisesService,
+    private readonly imports: FileImportsService,
+  ) {}
 
   @Get()
   @Requires('enterprise:read')
@@ -37,6 +43,18 @@ export class EnterprisesApi {
   ): Promise<Answer> {
     const { id } = await this.enterprises.register(context, body);
     return this.find(context, id);
+  }
+
+  /** The whole file, or with `dryRun` what would come of it. */
+  @Post('import')
+  @HttpCode(200)
+  @Requires('enterprise:write')
+  async import(
+    @Ctx() context: Context,
+    @Query({ schema: importQuery }) { dryRun }: ImportQuery,
+    @Body() body: UploadBody,
+  ): Promise<ImportResult> {
+    return this.imports.import(context, 'enterprises', null, await uploadedFile(body), dryRun);
   }
 
   @Get(':id')

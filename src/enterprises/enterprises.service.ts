@@ -6,10 +6,12 @@ import type { Context } from '../kernel/context.js';
 import { requireDistrict } from '../kernel/district-scope.js';
 import { DomainError, type ErrorCode } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
+import type { Instant } from '../kernel/instant.js';
 import { maskBankAccount } from '../kernel/masking.js';
 import type { Page, Paging } from '../kernel/paging.js';
 import { Enterprise } from './enterprise.entity.js';
 import { type EnterpriseView, findEnterprise, listEnterprises } from './enterprise-queries.js';
+import type { EnterpriseRow } from './enterprise-rows.js';
 import type { EnterpriseChanges, EnterpriseFilter, EnterpriseInput } from './enterprise.schema.js';
 
 /** The registry of enterprises. District officers reach only those of their district. */
@@ -90,6 +92,26 @@ export class EnterprisesService {
       const enterprise = await this.requireFor(unit, context, id, { lock: true });
       if (enterprise.confirmCreditCode()) await unit.save(enterprise, 'enterprise.credit-code-confirmed');
     });
+  }
+
+  /** A row as an import tells of it, to be written by the importer; its bank account is sealed here. */
+  registered(id: string, row: EnterpriseRow, now: Instant): Enterprise {
+    const facts = {
+      creditCode: row.creditCode,
+      name: row.name,
+      district: row.district,
+      industry: row.industry ?? null,
+      pilotSector: row.pilotSector,
+      foundedOn: row.foundedOn ?? null,
+      legalEntity: null,
+      contactName: row.contactName ?? null,
+      contactMobile: row.contactMobile ?? null,
+      benchmarkLists: [],
+      pilotLeadSupplier: false,
+      bankName: row.bankName ?? null,
+      ...this.sealed(row.bankAccount ?? null),
+    };
+    return Enterprise.register(id, facts, now);
   }
 
   private sealed(bankAccount: string | null) {

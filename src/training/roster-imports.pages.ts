@@ -18,16 +18,11 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected, type SeeOther, seeOther } from '../kernel/form.js';
 import { CATEGORIES } from '../people/category.js';
-import {
-  CONTENT_TYPES,
-  FILE_FORMATS,
-  type FileFormat,
-  rejectedFile,
-  rosterTemplate,
-} from './roster-import-files.js';
+import { rejectedRoster, rosterTemplate } from './roster-import-files.js';
 import { PREVIEW_PARTS, previewView } from './roster-import-view.js';
 import { RosterPreviewsService } from './roster-previews.service.js';
-import { type UploadBody, uploadedRoster } from './roster-upload.js';
+import { CONTENT_TYPES, FILE_FORMATS, type FileFormat } from '../imports/import-files.js';
+import { type UploadBody, uploadedFile } from '../imports/uploaded-file.js';
 
 const previewQuery = z.object({
   part: z.enum(PREVIEW_PARTS).optional().catch(undefined),
@@ -59,7 +54,7 @@ export class RosterImportsPages {
   ): Promise<SeeOther> {
     const data = await this.formData(context, id);
     try {
-      const { id: importId } = await this.previews.preview(context, id, await uploadedRoster(body));
+      const { id: importId } = await this.previews.preview(context, id, await uploadedFile(body));
       return seeOther(`/roster-imports/${importId}`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -109,7 +104,7 @@ export class RosterImportsPages {
     @Query({ schema: formats }) { format }: { format: FileFormat },
   ): Promise<StreamableFile> {
     const { result } = await this.previews.open(context, id);
-    return attachment(await rejectedFile(context.locale, format, result), 'rejected-rows', format);
+    return attachment(await rejectedRoster(context.locale, format, result), 'rejected-rows', format);
   }
 
   private async formData(context: Context, id: string): Promise<object> {

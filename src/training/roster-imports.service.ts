@@ -7,7 +7,7 @@ import { settleRows } from './roster-claims.js';
 import { RosterImporter } from './roster-importer.js';
 import { type RosterResult, type RowOutcome, summaryOf } from './roster-outcomes.js';
 import { type RejectedRow, type Roster, readRoster } from './roster-rows.js';
-import type { RosterFile } from './roster-upload.js';
+import type { UploadedFile } from '../imports/uploaded-file.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
 /** Rows that are brought in by one unit: few enough that check-ins between two of them hardly wait. */
@@ -30,7 +30,7 @@ export class RosterImportsService {
   async import(
     context: Context,
     trainingSessionId: string,
-    file: RosterFile,
+    file: UploadedFile,
     { dryRun }: { dryRun: boolean },
   ): Promise<RosterResult> {
     const session = await this.database.read((unit) =>
@@ -60,7 +60,7 @@ export class RosterImportsService {
 }
 
 /** Throws what `readSheet` and `readRoster` throw, and `empty-spreadsheet` when no row stands under the header. */
-export function rosterOf({ bytes, filename }: RosterFile): Roster {
+export function rosterOf({ bytes, filename }: UploadedFile): Roster {
   const roster = readRoster(readSheet(bytes, filename).rows);
   if (roster.rows.length + roster.rejected.length === 0)
     throw new DomainError('empty-spreadsheet', { filename });

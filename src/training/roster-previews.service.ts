@@ -20,7 +20,7 @@ import { RosterImport } from './roster-import.entity.js';
 import { RosterImporter } from './roster-importer.js';
 import { rosterOf } from './roster-imports.service.js';
 import { summaryOf } from './roster-outcomes.js';
-import type { RosterFile } from './roster-upload.js';
+import type { UploadedFile } from '../imports/uploaded-file.js';
 import type { TrainingSession } from './training-session.entity.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
@@ -52,7 +52,7 @@ export class RosterPreviewsService {
   }
 
   /** Reads a file and keeps what importing it would do. Throws as `RosterImportsService.import`. */
-  async preview(context: Context, trainingSessionId: string, file: RosterFile): Promise<RosterImport> {
+  async preview(context: Context, trainingSessionId: string, file: UploadedFile): Promise<RosterImport> {
     const session = await this.session(context, trainingSessionId);
     const roster = rosterOf(file);
     const rows = await this.database.read(async (unit) => {

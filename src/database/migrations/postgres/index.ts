@@ -6,6 +6,7 @@ import { AddEvidence1795477495533 } from './005-add-evidence.js';
 import { AddApplications1795478169777 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477216437 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478263695 } from './008-shorter-trainee-index.js';
+import { AddFileImports1795479951612 } from './009-add-file-imports.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -17,4 +18,5 @@ export const postgresMigrations = [
   AddApplications1795478169777,
   AddSelfCheckIn1795477216437,
   ShorterTraineeIndex1795478263695,
+  AddFileImports1795479951612,
 ];

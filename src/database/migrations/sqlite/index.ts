@@ -6,6 +6,7 @@ import { AddEvidence1795477489015 } from './005-add-evidence.js';
 import { AddApplications1795478161939 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477209317 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478261832 } from './008-shorter-trainee-index.js';
+import { AddFileImports1795479941715 } from './009-add-file-imports.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -17,4 +18,5 @@ export const sqliteMigrations = [
   AddApplications1795478161939,
   AddSelfCheckIn1795477209317,
   ShorterTraineeIndex1795478261832,
+  AddFileImports1795479941715,
 ];

@@ -1,8 +1,9 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
+import { z } from 'zod';
 import { DomainError } from '../kernel/domain-error.js';
 
 /** A file as it was sent. */
-export interface RosterFile {
+export interface UploadedFile {
   bytes: Buffer;
   filename: string;
 }
@@ -13,9 +14,18 @@ export type UploadBody = Record<string, MultipartFile | MultipartValue | undefin
 const LONGEST_FILENAME = 200;
 
 /** The form's `file`. Throws `file-missing`. */
-export async function uploadedRoster(body: UploadBody): Promise<RosterFile> {
+export async function uploadedFile(body: UploadBody): Promise<UploadedFile> {
   const file = body?.['file'];
   if (file?.type !== 'file' || file.filename === '') throw new DomainError('file-missing', { field: 'file' });
   const bytes = await file.toBuffer();
   return { bytes, filename: [...file.filename].slice(-LONGEST_FILENAME).join('') };
 }
+
+/** Whether an import is only tried. */
+export const importQuery = z.object({
+  dryRun: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+});
+export type ImportQuery = z.infer<typeof importQuery>;

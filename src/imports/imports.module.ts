@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FileImportJob } from './file-import-job.service.js';
+import { FileImportsPages } from './file-imports.pages.js';
+import { FileImportsService } from './file-imports.service.js';
+
+/** Tables that come in from files: preview, import, what came of it. */
+@Module({
+  controllers: [FileImportsPages],
+  providers: [FileImportsService, FileImportJob],
+  exports: [FileImportsService],
+})
+export class ImportsModule {}
