@@ -9,6 +9,7 @@ import { ROLES } from '../kernel/context.js';
 import { toInstant } from '../kernel/instant.js';
 import { secretFromFile } from '../secret-file.js';
 import { startAdvice } from '../start-advice.js';
+import { fileDemoEvidence } from './demo-evidence.js';
 import { DemoProgramme } from './demo-programme.js';
 import { addDemoUsers } from './demo-users.js';
 
@@ -28,6 +29,7 @@ try {
   const users = await addDemoUsers(app.get(Database), password, now);
   const programme = new DemoProgramme(app, users);
   const held = await programme.playHeldSessions();
+  await fileDemoEvidence(app, users, held);
   const today = await programme.playToday(now);
   const papers = await printPapers(app, password, held[0]!, today.id);
   await app.listen(config.port, config.host);
@@ -64,6 +66,7 @@ async function printPapers(
     'completion-report.pdf': '/api/v1/programmes/2024/completion-report.pdf',
     'sign-in-sheet.pdf': `/api/v1/training-sessions/${heldId}/sign-in-sheet.pdf`,
     'pass-cards.pdf': `/api/v1/training-sessions/${todayId}/passes.pdf`,
+    'evidence.zip': '/api/v1/programmes/2024/evidence.zip',
   };
   for (const [name, url] of Object.entries(papers)) {
     const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
