@@ -2,11 +2,34 @@ import type { PageField, RunningInline } from './blocks.js';
 import type { Element } from './markup-tree.js';
 import type { StyleBook, TextStyle } from './styles.js';
 
+/** Styles by what surrounds an element, then by its tag and classes: the cells of a table share theirs. */
+const known = new WeakMap<StyleBook, WeakMap<TextStyle, Map<string, TextStyle>>>();
+
+const stylesInside = (around: TextStyle, book: StyleBook): Map<string, TextStyle> => {
+  const ofBook = known.get(book) ?? new WeakMap<TextStyle, Map<string, TextStyle>>();
+  const inside = ofBook.get(around) ?? new Map<string, TextStyle>();
+  known.set(book, ofBook);
+  ofBook.set(around, inside);
+  return inside;
+};
+
 /** The style of an element: what surrounds it, then its tag, then its classes. */
 export const styleOf = (element: Element, around: TextStyle, book: StyleBook): TextStyle => {
   const tag = book.tags[element.tag];
   if (!tag && element.classes.length === 0) return around;
-  return Object.assign({}, around, tag, ...element.classes.map((name) => book.classes[name]));
+  const inside = stylesInside(around, book);
+  const name = `${element.tag} ${element.attributes['class'] ?? ''}`;
+  const shared = inside.get(name);
+  if (shared) return shared;
+  const style: TextStyle = Object.assign(
+    {},
+    around,
+    tag,
+    ...element.classes.map((each) => book.classes[each]),
+  );
+  // Each name that stays whole has a style of its own, which tells it from the next one.
+  if (!style.whole) inside.set(name, style);
+  return style;
 };
 
 /** A document number with the issuer's abbreviation, and a number with its magnitude and unit. */

@@ -1,7 +1,7 @@
 import type { ItemStream } from './template.js';
 
-/** Items whose markup is made and read at once. */
-const BATCH = 100;
+/** Items whose markup is made and read at once: few, so that they are gone before the memory they need is tidied. */
+const BATCH = 25;
 
 /** Reads the items of a stream through their template, a batch at a time. */
 export async function* readStream<Part>({

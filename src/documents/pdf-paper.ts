@@ -34,7 +34,6 @@ export class PdfPaper implements Paper {
 
   closePage(): void {
     this.sheet.flush();
-    this.document.packPage();
   }
 
   /** After the last page. */

@@ -12,6 +12,9 @@ const HEADER_SHADE = '#ececec';
 const LINE_COLOR = '#555555';
 const LINE_WIDTH = 0.5;
 
+/** Of the texts of a column, so that names, which differ, do not pile up. */
+const MOST_REMEMBERED = 64;
+
 interface LaidOutCell {
   readonly cell: Cell;
   readonly box: TextBox;
@@ -23,6 +26,8 @@ interface LaidOutCell {
 class TableLayout {
   private readonly widths: number[];
   private readonly side: number;
+  /** Texts set lately in each column. */
+  private readonly boxes: Map<string, TextBox>[] = [];
 
   constructor(
     private readonly table: TableBlock,
@@ -87,16 +92,26 @@ class TableLayout {
     let column = 0;
     return row.map((cell) => {
       const width = this.widths.slice(column, column + cell.span).reduce((sum, each) => sum + each, 0);
-      const laidOut = {
-        cell,
-        box: layOutText(this.composer, cell.inlines, cell.style, width - 2 * this.side, cell.part),
-        x,
-        width,
-      };
+      const laidOut = { cell, box: this.box(cell, column, width - 2 * this.side), x, width };
       x += width;
       column += cell.span;
       return laidOut;
     });
+  }
+
+  /** Columns repeat themselves: a category, an organisation, a dash. */
+  private box({ inlines, style, span, part }: Cell, column: number, width: number): TextBox {
+    const [only] = inlines;
+    if (inlines.length !== 1 || only?.style !== style || span !== 1) {
+      return layOutText(this.composer, inlines, style, width, part);
+    }
+    const boxes = (this.boxes[column] ??= new Map<string, TextBox>());
+    const known = boxes.get(only.text);
+    if (known?.style === style) return { ...known, part };
+    if (boxes.size >= MOST_REMEMBERED) boxes.clear();
+    const box = layOutText(this.composer, inlines, style, width, part);
+    boxes.set(only.text, box);
+    return box;
   }
 
   private rowStrip(
