@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
 import { Database } from '../database/database.js';
+import { OFFICIAL_SAMPLES } from '../documents/official-document.js';
 import { ROLES } from '../kernel/context.js';
 import { toInstant } from '../kernel/instant.js';
 import { secretFromFile } from '../secret-file.js';
@@ -67,6 +68,9 @@ async function printPapers(
     'sign-in-sheet.pdf': `/api/v1/training-sessions/${heldId}/sign-in-sheet.pdf`,
     'pass-cards.pdf': `/api/v1/training-sessions/${todayId}/passes.pdf`,
     'evidence.zip': '/api/v1/programmes/2024/evidence.zip',
+    ...Object.fromEntries(
+      OFFICIAL_SAMPLES.map((name) => [`official-${name}.pdf`, `/documents/samples/${name}.pdf`]),
+    ),
   };
   for (const [name, url] of Object.entries(papers)) {
     const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });

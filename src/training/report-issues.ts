@@ -7,6 +7,13 @@ export interface ReportIssue {
   by: string;
   /** Null once the entry's details were erased. */
   fingerprint: string | null;
+  /** Characters that were printed as the geta mark. */
+  missingCharacters: string;
+}
+
+interface IssueDetails {
+  fingerprint?: string;
+  missingCharacters?: string[];
 }
 
 const SHOWN = 5;
@@ -18,9 +25,8 @@ export async function latestIssues(unit: ReadUnit, year: number): Promise<Report
      WHERE subject_type = 'CompletionReport' AND subject_id = ? ORDER BY seq DESC LIMIT ${SHOWN}`,
     [String(year)],
   );
-  return rows.map(({ at, by, details }) => ({
-    at,
-    by,
-    fingerprint: details === null ? null : (JSON.parse(details) as { fingerprint: string }).fingerprint,
-  }));
+  return rows.map(({ at, by, details }) => {
+    const { fingerprint = null, missingCharacters = [] } = JSON.parse(details ?? '{}') as IssueDetails;
+    return { at, by, fingerprint, missingCharacters: missingCharacters.join(', ') };
+  });
 }

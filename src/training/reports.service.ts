@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { MissingCharacters } from '../documents/missing-characters.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
+import type { Instant } from '../kernel/instant.js';
 import { formatMoney } from '../kernel/money.js';
 import { CATEGORIES } from '../people/category.js';
 import { requirePolicy } from '../policy/policies.js';
@@ -23,6 +25,12 @@ const WALK_IN_ROWS = 5;
 /** How often a report starts anew when what it counts changes meanwhile. */
 const ATTEMPTS = 3;
 
+/** A report that can be written, and the characters that no font has for it. */
+interface PreparedReport {
+  readonly report: CompletionReportModel;
+  readonly missingCharacters: readonly string[];
+}
+
 /** What the programme's papers say, from the data as it is. */
 @Injectable()
 export class ReportsService {
@@ -37,7 +45,7 @@ export class ReportsService {
    * `not-found` for a year without a fund policy, `write-conflict` when the counted data does not come to rest.
    */
   async issueCompletionReport(context: Context, year: number): Promise<CompletionReportModel> {
-    const report = await this.completionReport(context, year);
+    const { report, missingCharacters } = await this.prepare(context.now, year);
     const { fingerprint, held, trained, attendances } = report;
     await this.database.write(context, async (unit) =>
       unit.record('completion-report.issued', 'CompletionReport', String(year), {
@@ -45,6 +53,7 @@ export class ReportsService {
         held,
         trained,
         attendances,
+        ...(missingCharacters.length > 0 ? { missingCharacters } : {}),
       }),
     );
     return report;
@@ -52,10 +61,20 @@ export class ReportsService {
 
   /** The completion report as `issueCompletionReport` makes it, of which nothing is recorded. */
   async completionReport({ now }: Context, year: number): Promise<CompletionReportModel> {
+    const { report } = await this.prepare(now, year);
+    return report;
+  }
+
+  private async prepare(now: Instant, year: number): Promise<PreparedReport> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const facts = await this.completionFacts(year);
-      const fingerprint = await completionReportFingerprint(facts);
-      if (facts.people.isComplete(facts)) return { ...facts, generatedAt: now, fingerprint };
+      const { people, ...stated } = facts;
+      const missing = new MissingCharacters();
+      missing.look(stated);
+      const fingerprint = await completionReportFingerprint({ ...stated, people: missing.watch(people) });
+      if (people.isComplete(facts)) {
+        return { report: { ...facts, generatedAt: now, fingerprint }, missingCharacters: missing.names };
+      }
     }
     throw new DomainError('write-conflict');
   }

@@ -86,6 +86,17 @@ onEachDatabase((kind) => {
     expect(headers['content-disposition']).toContain('filename="completion-report-2024.pdf"');
   });
 
+  it('a character that no font has is printed as 〓 and named beside the issue', async () => {
+    await write(async (unit) => {
+      const session = await addSession(unit);
+      await addAttendee(unit, session, await addTrainee(unit, { name: '小明😀' }));
+    });
+    const page = async () => (await (await test.browser('manager')).open('/programmes/2024/report')).html;
+    expect(await page()).not.toContain('U+1F600');
+    expect(await report()).toContain('小明〓');
+    expect(await page()).toContain('印成“〓”： 😀 U+1F600');
+  });
+
   it('each issue is on record, with a fingerprint that only counted data changes', async () => {
     const { second } = await twoSessions();
     const text = await report();
