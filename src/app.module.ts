@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { EligibilityModule } from './applications/eligibility.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         SubsidiesModule,
         EnterprisesModule,
         ApplicationsModule,
+        EligibilityModule,
         DashboardModule,
         WebModule,
       ],

@@ -1,5 +1,7 @@
 import { ApplicationEvent } from './applications/application-event.entity.js';
 import { Application } from './applications/application.entity.js';
+import { EligibilityRun } from './applications/eligibility-run.entity.js';
+import { EligibilityVerdict } from './applications/eligibility-verdict.entity.js';
 import { Invoice } from './applications/invoice.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { ClusterMember } from './enterprises/cluster-member.entity.js';
@@ -61,4 +63,6 @@ export const entities = [
   DoorSettings,
   SelfCheckIn,
   FileImport,
+  EligibilityRun,
+  EligibilityVerdict,
 ];

@@ -40,6 +40,7 @@ const KINDS = {
   'illegal-transition': 'conflict',
   'validation-failed': 'refused',
   'transition-blocked': 'refused',
+  'check-needs-no-person': 'refused',
   'password-too-weak': 'refused',
   'password-mismatch': 'refused',
   'wrong-password': 'refused',

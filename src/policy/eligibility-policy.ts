@@ -38,5 +38,7 @@ export const eligibilityRuleSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('no-major-accident'), ...lookBack }),
 ]);
 
+export const ELIGIBILITY_CHECKS = eligibilityRuleSchema.options.map(({ shape }) => shape.check.value);
+
 export type LookBackRule = Extract<EligibilityRule, { lookBackYears: number }>;
 export type EligibilityRule = z.infer<typeof eligibilityRuleSchema>;
