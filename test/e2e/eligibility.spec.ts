@@ -15,7 +15,7 @@ onEachDatabase((kind) => {
   let test: TestApp;
   let clerk: ApiClient;
   beforeAll(async () => {
-    test = await TestApp.start(kind);
+    test = await TestApp.start(kind, { loginIdleMinutes: 100_000, loginAbsoluteMinutes: 100_000 });
     test.clock.set('2024-05-20T02:00:00.000Z');
     clerk = await test.api('clerk');
   });
