@@ -7,6 +7,7 @@ import { AddApplications1795478169777 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477216437 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478263695 } from './008-shorter-trainee-index.js';
 import { AddFileImports1795479951612 } from './009-add-file-imports.js';
+import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -19,4 +20,5 @@ export const postgresMigrations = [
   AddSelfCheckIn1795477216437,
   ShorterTraineeIndex1795478263695,
   AddFileImports1795479951612,
+  AddEligibility1795480356500,
 ];

@@ -7,6 +7,7 @@ import { AddApplications1795478161939 } from './006-add-applications.js';
 import { AddSelfCheckIn1795477209317 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478261832 } from './008-shorter-trainee-index.js';
 import { AddFileImports1795479941715 } from './009-add-file-imports.js';
+import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -19,4 +20,5 @@ export const sqliteMigrations = [
   AddSelfCheckIn1795477209317,
   ShorterTraineeIndex1795478261832,
   AddFileImports1795479941715,
+  AddEligibility1795480356445,
 ];
