@@ -127,7 +127,7 @@ export class EligibilityService {
       applicationId: application.id,
       policyVersion: report.policyVersion,
       verdict: report.verdict,
-      checks: report.checks.map(({ decision: _, ...check }) => check),
+      checks: report.checks.map(({ decision: _decision, ...check }) => check),
       byUser: actor?.id ?? null,
       at: now,
     };
