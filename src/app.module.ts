@@ -15,6 +15,7 @@ import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { SubsidiesModule } from './subsidies/subsidies.module.js';
+import { CertificatesModule } from './training/certificates.module.js';
 import { ProgressModule } from './training/progress.module.js';
 import { CheckInsModule } from './training/check-ins.module.js';
 import { PassPagesModule } from './training/pass-pages.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         ProgressModule,
         ReportsModule,
         EvidenceModule,
+        CertificatesModule,
         PolicyModule,
         SubsidiesModule,
         EnterprisesModule,

@@ -20,6 +20,7 @@ import { PossibleDuplicate } from './people/possible-duplicate.entity.js';
 import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
 import { Attendance } from './training/attendance.entity.js';
+import { Certificate } from './training/certificate.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
 import { EvidenceFile } from './training/evidence/evidence-file.entity.js';
 import { EvidencePackage } from './training/evidence/evidence-package.entity.js';
@@ -50,6 +51,7 @@ export const entities = [
   Pass,
   CheckInScan,
   Attendance,
+  Certificate,
   RosterImport,
   Enterprise,
   EnterpriseFinding,

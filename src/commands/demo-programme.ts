@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { JobRunner } from '../jobs/job-runner.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { newId } from '../kernel/ids.js';
 import {
@@ -10,6 +11,7 @@ import {
   shanghaiDay,
 } from '../kernel/instant.js';
 import { newPassCode } from '../kernel/short-code.js';
+import { CertificatesService } from '../training/certificates.service.js';
 import { CheckInsService } from '../training/check-ins.service.js';
 import { DoorSettingsService } from '../training/door-settings/door-settings.service.js';
 import { RegistrationsService } from '../training/registrations.service.js';
@@ -31,6 +33,8 @@ const SELF_CHECK_IN = {
 };
 const PRESENT_PERCENT = 92;
 const WEEK_MINUTES = 7 * 24 * 60;
+/** Characters that many typefaces lack: a certificate has to show them all the same. */
+const RARE_NAME = /[玥堃喆昇祎镕𠮷㐂]/u;
 
 /** The session that can be checked in to on the day of the demo. */
 export interface DemoToday {
@@ -46,6 +50,8 @@ export class DemoProgramme {
   private readonly imports: RosterImportsService;
   private readonly registrations: RegistrationsService;
   private readonly checkIns: CheckInsService;
+  private readonly certificates: CertificatesService;
+  private readonly jobs: JobRunner;
   private readonly doors: DoorSettingsService;
   private readonly random = new SeededRandom(7);
 
@@ -57,6 +63,8 @@ export class DemoProgramme {
     this.imports = app.get(RosterImportsService);
     this.registrations = app.get(RegistrationsService);
     this.checkIns = app.get(CheckInsService);
+    this.certificates = app.get(CertificatesService);
+    this.jobs = app.get(JobRunner);
     this.doors = app.get(DoorSettingsService);
   }
 
@@ -65,6 +73,19 @@ export class DemoProgramme {
     const ids: string[] = [];
     for (const session of DEMO_SESSIONS) ids.push(await this.playHeldSession(session));
     return ids;
+  }
+
+  /** Certificates for those who came to a session; one is then revoked, and one reissued. Gives one that is valid. */
+  async issueCertificates(trainingSessionId: string, now: Instant): Promise<string> {
+    const manager = this.as('manager', now);
+    await this.certificates.order(manager, { year: 2024, trainingSessionId });
+    await this.jobs.idle();
+    const { items } = await this.certificates.list({}, { page: 1, pageSize: 100 });
+    const [first, second] = items.toReversed().map(({ number }) => number);
+    await this.certificates.revoke(manager, first!, '发证时信息核对有误');
+    await this.certificates.reissue(manager, second!, '原证书遗失');
+    const shown = items.find(({ name }) => RARE_NAME.test(name)) ?? items[0]!;
+    return shown.number;
   }
 
   /** One more session, planned for today and open, so that check-in can be tried. */

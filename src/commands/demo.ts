@@ -32,7 +32,8 @@ try {
   const held = await programme.playHeldSessions();
   await fileDemoEvidence(app, users, held);
   const today = await programme.playToday(now);
-  const papers = await printPapers(app, password, held[0]!, today.id);
+  const certificate = await programme.issueCertificates(held[0]!, now);
+  const papers = await printPapers(app, password, held[0]!, today.id, certificate);
   await app.listen(config.port, config.host);
   const address = config.port === 0 ? await app.getUrl() : config.publicUrl;
   console.log(`
@@ -59,6 +60,7 @@ async function printPapers(
   password: string,
   heldId: string,
   todayId: string,
+  certificate: string,
 ): Promise<string[]> {
   const payload = { username: 'manager', password };
   const login = await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload });
@@ -71,6 +73,7 @@ async function printPapers(
     ...Object.fromEntries(
       OFFICIAL_SAMPLES.map((name) => [`official-${name}.pdf`, `/documents/samples/${name}.pdf`]),
     ),
+    'certificate.pdf': `/api/v1/certificates/${certificate}.pdf`,
   };
   for (const [name, url] of Object.entries(papers)) {
     const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });

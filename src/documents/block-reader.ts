@@ -6,6 +6,7 @@ import type {
   Cell,
   DocumentBlocks,
   FigureBlock,
+  QrImage,
   Row,
   RowSource,
   RunningBlock,
@@ -27,6 +28,8 @@ const DEFAULT_MARGINS = '25mm 22mm 22mm 22mm';
 /** Depth among the bookmarks. */
 const OUTLINED: Readonly<Record<string, number>> = { h2: 1, h3: 2, h4: 3 };
 const LETTER_FORM = 'letter';
+const QR = 'qr:';
+const QR_WIDTH = '32mm';
 
 const isRow = (source: RowSource): source is Row => !('stream' in source);
 
@@ -89,6 +92,10 @@ export class BlockReader {
     const { tag, classes } = element;
     const style = styleOf(element, around, this.book);
     if (tag === 'header' || tag === 'footer') return [];
+    if (tag === STREAM_TAG) {
+      const read = (markup: string): Block[] => this.blocks(parseMarkup(markup), around);
+      return { kind: 'stream', stream: this.stream(element), read };
+    }
     if (tag === 'table') return this.table(element, style);
     if (tag === 'figure') return this.figure(element, style);
     if (tag === 'hr') return { kind: 'rule' };
@@ -99,7 +106,13 @@ export class BlockReader {
     const role = (['cover', 'keep'] as const).find((name) => classes.includes(name));
     if (role) {
       const withPrevious = classes.includes('with-previous');
-      return { kind: 'section', role, withPrevious, children: this.blocks(element, style) };
+      return {
+        kind: 'section',
+        role,
+        withPrevious,
+        framed: classes.includes('framed'),
+        children: this.blocks(element, style),
+      };
     }
     if (tag === 'section' || tag === 'div') return this.blocks(element, style);
     return this.text(element, around);
@@ -186,6 +199,7 @@ export class BlockReader {
         part: cellPart(part, span, header ? scope : undefined),
         header,
         ruled: element.classes.includes('ruled'),
+        qr: this.qr(element),
       };
     });
   }
@@ -208,16 +222,21 @@ export class BlockReader {
 
   private card(card: Element, around: TextStyle): Card {
     const style = styleOf(card, around, this.book);
-    const image = childOf(card, 'img');
-    const source = image?.attributes['src'] ?? '';
-    if (image && !source.startsWith('qr:'))
-      throw this.fault(`<img src="${source}"> on a card must begin with qr:`);
     return {
       texts: elementsOf(card)
         .filter(({ tag }) => tag !== 'img')
         .map((element) => this.text(element, style)),
-      qr: image && { text: source.slice(3), width: length(image.attributes['width'] ?? '32mm') },
+      qr: this.qr(card),
     };
+  }
+
+  private qr(parent: Element): QrImage | undefined {
+    const image = childOf(parent, 'img');
+    if (!image) return undefined;
+    const source = image.attributes['src'] ?? '';
+    if (!source.startsWith(QR))
+      throw this.fault(`<img src="${source}"> in <${parent.tag}> must begin with ${QR}`);
+    return { text: source.slice(QR.length), width: length(image.attributes['width'] ?? QR_WIDTH) };
   }
 
   private stream(element: Element): ItemStream {

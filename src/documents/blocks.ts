@@ -32,6 +32,14 @@ export interface Cell {
   readonly part: Part;
   /** Has a line to write on below. */
   readonly ruled: boolean;
+  /** Drawn in the cell, aligned as its text would be. */
+  readonly qr?: QrImage;
+}
+
+/** What a QR code says, and the width of its field with the quiet zone in points. */
+export interface QrImage {
+  readonly text: string;
+  readonly width: number;
 }
 
 export type Row = readonly Cell[];
@@ -65,13 +73,21 @@ export interface SectionBlock {
   readonly role: 'cover' | 'keep';
   /** Has the end of what precedes on its page: a signature must not stand alone. */
   readonly withPrevious: boolean;
+  /** A cover with lines around it. */
+  readonly framed: boolean;
   readonly children: readonly Block[];
+}
+
+/** Blocks that come as they are needed: a page for each of many people. */
+export interface StreamBlock {
+  readonly kind: 'stream';
+  readonly stream: ItemStream;
+  readonly read: (markup: string) => Block[];
 }
 
 export interface Card {
   readonly texts: readonly TextBlock[];
-  /** What the QR code says, and the width of its field with the quiet zone in points. */
-  readonly qr?: { readonly text: string; readonly width: number };
+  readonly qr?: QrImage;
 }
 
 export type CardSource = Card | { readonly stream: ItemStream; readonly read: (markup: string) => Card[] };
@@ -146,6 +162,7 @@ export type Block =
   | FigureBlock
   | SectionBlock
   | CardsBlock
+  | StreamBlock
   | OfficialBlock
   | { readonly kind: 'rule' | 'page-break' | 'fill' };
 

@@ -3,6 +3,7 @@ import type { Composer } from './composed-text.js';
 import { readStream } from './item-reading.js';
 import { mm } from './lengths.js';
 import { drawQr } from './qr.js';
+import { SCALES, shrunk } from './shrinking.js';
 import type { Sheet } from './sheet.js';
 import type { Frame, PageStep } from './strips.js';
 import { boxHeight, drawBox, layOutText, type TextBox } from './text-layout.js';
@@ -11,19 +12,10 @@ const PADDING = mm(4);
 const MARK = mm(3);
 const MARK_COLOR = '#8a8a8a';
 
-/** Type shrinks step by step until the text of a card fits; the last step sets 800 characters. */
-const SCALES = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.33];
-
 const layOutCard = (card: Card, composer: Composer, width: number, scale: number): TextBox[] =>
-  card.texts.map(({ inlines, style, part }) => {
-    const shrink = <Style extends typeof style>(from: Style): Style => ({ ...from, size: from.size * scale });
-    return layOutText(
-      composer,
-      inlines.map((inline) => ({ ...inline, style: shrink(inline.style) })),
-      { ...shrink(style), indent: 0 },
-      width,
-      part,
-    );
+  card.texts.map((text) => {
+    const { inlines, style, part } = shrunk(text, scale);
+    return layOutText(composer, inlines, { ...style, indent: 0 }, width, part);
   });
 
 const heightOf = (boxes: readonly TextBox[]): number =>

@@ -5,9 +5,13 @@ import { frameOf } from './flow.js';
 import type { FontLibrary } from './fonts.js';
 import { annexStrips } from './official-annexes.js';
 import type { AttachmentBlock, Block, DocumentBlocks, SectionBlock } from './blocks.js';
+import { readStream } from './item-reading.js';
 import { headStrip } from './official-head.js';
 import { imprintStrip } from './official-imprint.js';
+import { mm } from './lengths.js';
 import { LINE_PITCH, TURNED_MARGINS } from './official-measures.js';
+import { SCALES, shrunk } from './shrinking.js';
+import type { Sheet } from './sheet.js';
 import { signatureStrip } from './official-signature.js';
 import { paragraphStrips } from './paragraph-layout.js';
 import {
@@ -24,6 +28,13 @@ import { tableStrips } from './table-layout.js';
 
 /** Room that a table's own header may take of a page. */
 const HEADER_ROOM = 60;
+
+/** Lines around a framed page: distance from the text area and weight, in points. */
+const FRAME_LINES = [
+  { out: mm(12), weight: 2.5 },
+  { out: mm(10.2), weight: 0.75 },
+];
+const FRAME_COLOR = '#a3312a';
 
 /** Lines or rows that go along when what follows may not stand alone on a page. */
 const COMPANIONS = 3;
@@ -70,7 +81,9 @@ export class Layout {
     if (block.kind === 'page-break') yield [{ kind: 'page-break' }];
     else if (block.kind === 'cards') yield* cardPages(block, this.composer);
     else if (block.kind === 'section') yield* this.section(block);
-    else if (block.kind === 'attachment') yield* this.attachment(block);
+    else if (block.kind === 'stream') {
+      for await (const blocks of readStream(block)) yield* this.stepsOf(blocks);
+    } else if (block.kind === 'attachment') yield* this.attachment(block);
     else if (block.kind === 'imprint') {
       const strip = imprintStrip(block, this.composer, this.frame.width);
       yield [{ kind: 'foot', even: this.blocks.official?.evenImprint ?? false, strip }];
@@ -102,24 +115,34 @@ export class Layout {
     else yield strips;
   }
 
-  /** A page of its own; `fill` blocks share the height that is left. */
-  private async cover({ children }: SectionBlock): Promise<PageStep> {
-    const parts = await Promise.all(
-      children.map((child) => (child.kind === 'fill' ? undefined : this.collect([child]))),
-    );
-    const used = parts.reduce((sum, part) => sum + totalHeight(part ?? []), 0);
+  /** A page of its own; `fill` blocks share the height that is left. Type shrinks rather than leave a frame. */
+  private async cover({ children, framed }: SectionBlock): Promise<PageStep> {
+    let parts: (Strip[] | undefined)[] = [];
+    let used = 0;
+    for (const scale of framed ? SCALES : [1]) {
+      parts = await Promise.all(
+        children.map((child) => {
+          if (child.kind === 'fill') return undefined;
+          return this.collect([child.kind === 'text' && scale < 1 ? shrunk(child, scale) : child]);
+        }),
+      );
+      used = parts.reduce((sum, part) => sum + totalHeight(part ?? []), 0);
+      if (used <= this.frame.height) break;
+    }
     const fills = parts.filter((part) => part === undefined).length;
     const share = Math.max(0, this.frame.height - used) / Math.max(1, fills);
     return {
       kind: 'page',
       numbered: false,
-      draw: (sheet, { x, y }) =>
+      draw: (sheet, frame) => {
+        if (framed) drawFrame(sheet, frame);
         stack(
           parts.flatMap((part) => part ?? [blank(share)]),
           sheet,
-          x,
-          y,
-        ),
+          frame.x,
+          frame.y,
+        );
+      },
     };
   }
 
@@ -147,6 +170,13 @@ export class Layout {
     }
   }
 }
+
+/** A thick line and a thin one inside it, around the text area. */
+const drawFrame = (sheet: Sheet, { x, y, width, height }: Frame): void => {
+  for (const { out, weight } of FRAME_LINES) {
+    sheet.frame([x - out, x + width + out], y - out, height + 2 * out, weight, FRAME_COLOR);
+  }
+};
 
 const rule = (width: number): Strip => ({
   height: 9,

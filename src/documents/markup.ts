@@ -62,7 +62,7 @@ export const TAGS: Readonly<Record<string, TagRule>> = {
   footer: { inside: ['body'], classes: TEXT_CLASSES },
   section: {
     inside: FLOW,
-    classes: ['cover', 'keep', 'with-previous', 'cards', ...OFFICIAL_SECTIONS, ...TEXT_CLASSES],
+    classes: ['cover', 'framed', 'keep', 'with-previous', 'cards', ...OFFICIAL_SECTIONS, ...TEXT_CLASSES],
     attributes: ['data-columns', 'data-rows', 'data-landscape', 'data-seal'],
   },
   article: { inside: ['section'], classes: TEXT_CLASSES },
@@ -79,7 +79,7 @@ export const TAGS: Readonly<Record<string, TagRule>> = {
   hr: { inside: FLOW, empty: true },
   figure: { inside: FLOW },
   figcaption: { inside: ['figure'], classes: TEXT_CLASSES },
-  img: { inside: ['figure', 'article'], attributes: ['src', 'alt', 'width'], empty: true },
+  img: { inside: ['figure', 'article', 'td'], attributes: ['src', 'alt', 'width'], empty: true },
   table: { inside: FLOW, classes: ['plain', ...TEXT_CLASSES], attributes: ['data-row-height'] },
   caption: { inside: ['table'], classes: TEXT_CLASSES },
   colgroup: { inside: ['table'] },

@@ -89,6 +89,8 @@ export const CLASS_STYLES = {
   small: { size: 9, lineHeight: 1.5 },
   large: { size: 16, lineHeight: 1.5 },
   display: { size: 34, lineHeight: 1.45 },
+  huge: { size: 46, lineHeight: 1.4 },
+  statement: { role: 'fangsong', size: 21, lineHeight: 1.75, after: 4 },
   subtitle: { role: 'kai', size: 18, lineHeight: 1.5, align: 'center', indent: 0 },
   muted: { color: '#595959' },
   alert: { color: '#b3261e' },

@@ -3,6 +3,7 @@ import type { Composer } from './composed-text.js';
 import { divide } from './lengths.js';
 import { paragraphStrips } from './paragraph-layout.js';
 import { readStream } from './item-reading.js';
+import { drawQr } from './qr.js';
 import type { Sheet } from './sheet.js';
 import { blank, type Strip } from './strips.js';
 import { boxHeight, drawLine, layOutText, type TextBox } from './text-layout.js';
@@ -75,7 +76,10 @@ class TableLayout {
   /** One strip; several when the row alone is higher than a page can be. */
   private row(row: Row, repeat?: Strip, keepWithNext = false): Strip[] {
     const cells = this.cells(row);
-    const content = Math.max(0, ...cells.map(({ box }) => boxHeight(box)));
+    const content = Math.max(
+      0,
+      ...cells.map(({ box, cell }) => Math.max(boxHeight(box), cell.qr?.width ?? 0)),
+    );
     const height = Math.max(content + 2 * PADDING.top, this.table.rowHeight);
     if (height <= this.pageHeight) return [this.rowStrip(cells, height, 0, Infinity, repeat, keepWithNext)];
     const lineHeight = Math.max(...cells.map(({ box }) => box.lineHeight));
@@ -150,6 +154,11 @@ class TableLayout {
   ): void {
     if (cell.header && !this.table.plain) sheet.area(x, y, width, height, HEADER_SHADE);
     if (cell.ruled) sheet.rule(x, y + height - 1, x + width - 4, y + height - 1, LINE_WIDTH, LINE_COLOR);
+    if (cell.qr) {
+      const room = width - 2 * this.side - cell.qr.width;
+      const left = room * ({ center: 0.5, right: 1 }[cell.style.align as string] ?? 0);
+      drawQr(sheet, cell.qr.text, x + this.side + left, y + (height - cell.qr.width) / 2, cell.qr.width);
+    }
     const shown = Math.min(count, box.lines.length - from);
     let top = y + Math.max(PADDING.top, (height - shown * box.lineHeight) / 2);
     for (let index = from; index < from + shown; index++) {

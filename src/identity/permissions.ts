@@ -22,6 +22,8 @@ const MANAGE_TRAINING = [
   'check-in:annul-any',
   'trainee:read',
   'trainee:merge',
+  'certificate:read',
+  'certificate:issue',
 ] as const;
 
 const READ_FUND = ['enterprise:read', 'application:read'] as const;
@@ -55,6 +57,7 @@ const GRANTS = {
     'trainee:read',
     'audit:read',
     'check-in:read-ledger',
+    'certificate:read',
     ...READ_FUND,
     'settings:read',
     'evidence:read',

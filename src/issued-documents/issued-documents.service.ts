@@ -64,12 +64,16 @@ export class IssuedDocumentsService {
     throw new DomainError('write-conflict');
   }
 
-  /** Voids a document for a reason that the public may read; a void one stays as it is. Throws `not-found`. */
-  async void(unit: WriteUnit, id: string, reason: string): Promise<IssuedDocument> {
+  /**
+   * Voids a document for a reason that the public may read; false when it was void before, which changes nothing.
+   * Throws `not-found`.
+   */
+  async void(unit: WriteUnit, id: string, reason: string): Promise<boolean> {
     const document = await unit.require(IssuedDocument, id);
     const { now, actor } = unit.context;
-    if (document.void(now, actor?.id ?? null, reason)) await unit.save(document, 'document.voided');
-    return document;
+    const voided = document.void(now, actor?.id ?? null, reason);
+    if (voided) await unit.save(document, 'document.voided');
+    return voided;
   }
 
   /** The bytes of a document as they were issued. Throws `stored-file-missing`. */

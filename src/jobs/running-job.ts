@@ -22,6 +22,10 @@ export class RunningJob {
     private readonly isStopping: () => boolean,
   ) {}
 
+  get id(): string {
+    return this.job.id;
+  }
+
   get input(): Record<string, string> {
     return this.job.payload.input;
   }

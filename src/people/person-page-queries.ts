@@ -47,6 +47,24 @@ export const sessionsOfPerson = (unit: ReadUnit, personId: string, limit: number
     [personId, limit],
   );
 
+/** A certificate of one person. */
+export interface PersonCertificate {
+  number: string;
+  year: number;
+  hours: number;
+  issuedAt: Instant;
+  voidedAt: Instant | null;
+}
+
+/** The certificates of one person, void ones too, newest first. */
+export const certificatesOfPerson = (unit: ReadUnit, personId: string): Promise<PersonCertificate[]> =>
+  unit.query<PersonCertificate>(
+    `SELECT d.number, c.year, c.hours, d.issued_at AS "issuedAt", d.voided_at AS "voidedAt"
+     FROM trainee t JOIN certificate c ON c.trainee_id = t.id JOIN issued_document d ON d.id = c.id
+     WHERE t.person_id = ? ORDER BY d.year DESC, d.serial DESC`,
+    [personId],
+  );
+
 const MERGES = `SELECT m.id, f.name AS "fromName", i.name AS "intoName", u.name AS "mergedBy",
     m.merged_at AS "mergedAt", m.undone_at AS "undoneAt"
   FROM trainee_merge m JOIN trainee f ON f.id = m.from_person_id JOIN trainee i ON i.id = m.into_person_id

@@ -3,7 +3,12 @@ import { Database } from '../database/database.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId } from '../kernel/ids.js';
 import type { Page } from '../kernel/paging.js';
-import { mergesOfPerson, rowsOfPerson, sessionsOfPerson } from './person-page-queries.js';
+import {
+  certificatesOfPerson,
+  mergesOfPerson,
+  rowsOfPerson,
+  sessionsOfPerson,
+} from './person-page-queries.js';
 import { listPeople, type PersonItem } from './trainee-queries.js';
 import type { TraineeFilter } from './trainee.schema.js';
 import { Trainee } from './trainee.entity.js';
@@ -36,6 +41,7 @@ export class TraineesService {
         sessions,
         registered: distinct(sessions.filter(({ status }) => status === 'registered')),
         attended: distinct(sessions.filter(({ firstIn }) => firstIn !== null)),
+        certificates: await certificatesOfPerson(unit, personId),
         merges: await mergesOfPerson(unit, personId),
       };
     });

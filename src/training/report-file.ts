@@ -4,7 +4,7 @@ import { text } from '../kernel/texts.js';
 
 /** What a file is called, by the catalogue's `reports.file.<name>`, and the name for programs that know no Chinese. */
 export interface ReportFile {
-  name: 'completionReport' | 'signInSheet' | 'trainedPeople' | 'evidence';
+  name: 'completionReport' | 'signInSheet' | 'trainedPeople' | 'evidence' | 'certificate' | 'certificates';
   facts: Record<string, unknown>;
   plain: string;
   type: string;

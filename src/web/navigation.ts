@@ -23,6 +23,7 @@ const MENU: readonly Group[] = [
       { href: '/scan', label: 'scan', permission: 'check-in:scan' },
       { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:review' },
       { href: '/trainees', label: 'trainees', permission: 'trainee:read' },
+      { href: '/certificates', label: 'certificates', permission: 'certificate:read' },
     ],
   },
   {

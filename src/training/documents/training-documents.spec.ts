@@ -1,3 +1,4 @@
+import { collectDocument, streamReport } from '../../documents/documents.js';
 import { readPdf } from '../../../test/support/read-pdf.js';
 import { readQrsOfPage } from '../../../test/support/read-qr.js';
 import {
@@ -5,6 +6,7 @@ import {
   type CompletionReportFacts,
   renderCompletionReport,
 } from './completion-report.js';
+import { certificateTask } from './certificate.js';
 import { renderPassCards } from './pass-cards.js';
 import { renderSignInSheet } from './sign-in-sheet.js';
 
@@ -128,5 +130,64 @@ describe('the pass cards', () => {
     const symbols = [...(await readQrsOfPage(bytes, 1)), ...(await readQrsOfPage(bytes, 2))];
     expect(symbols.map(({ text }) => text).sort()).toEqual(passes.map(({ passUrl }) => passUrl).sort());
     for (const { side } of symbols) expect(side / POINTS_PER_MM).toBeGreaterThanOrEqual(25);
+  });
+});
+
+describe('the certificate', () => {
+  const certificate = async (name: string) => {
+    const task = certificateTask(
+      {
+        year: 2024,
+        issuer: '数字江门网络建设有限公司',
+        verificationPage: 'https://peixun.example.gov.cn/verify',
+      },
+      {
+        name,
+        firstDay: '2024-05-07',
+        lastDay: '2024-05-07',
+        sessions: 1,
+        hours: 4,
+        documentNumber: 'JMPX-2024-0001',
+        code: 'ABCD-EFGH-JKMN-PRTW',
+        verificationUrl: 'https://peixun.example.gov.cn/verify/ABCDEFGHJKMNPRTW',
+        issuer: '数字江门网络建设有限公司',
+        issuedAt: GENERATED_AT,
+      },
+    );
+    const rendered = await collectDocument(streamReport(task.report, task.model, task));
+    return { ...rendered, read: await readPdf(rendered.bytes) };
+  };
+
+  it.each(['禤玥堃', '𠮷喆昇祎镕㐂', '<h1>{{x}}', 'Alexandra von der Heide'])(
+    'shows the name %s',
+    async (name) => {
+      const { pages, warnings, read } = await certificate(name);
+      expect([pages, warnings]).toEqual([1, []]);
+      expect(read.title).toBe('结业证书 JMPX-2024-0001');
+      expect(read.pages[0]!.text).toContain(`${name.replaceAll(' ', '')}：于2024年5月7日参加2024年`);
+      expect(read.pages[0]!.text).toContain('完成1场培训，共4学时，准予结业。');
+    },
+  );
+
+  it('keeps the longest name within its frame', async () => {
+    const { pages, read } = await certificate('阿卜杜拉'.repeat(50));
+    expect(pages).toBe(1);
+    const { texts, text } = read.pages[0]!;
+    expect(text.match(/阿卜杜拉/g)).toHaveLength(50);
+    for (const { x, y, width } of texts) {
+      expect(y / POINTS_PER_MM).toBeGreaterThan(25);
+      expect(x / POINTS_PER_MM).toBeGreaterThan(30);
+      expect((x + width) / POINTS_PER_MM).toBeLessThan(297 - 30);
+    }
+  });
+
+  it('has a QR code of at least 25 mm that reads as its address', async () => {
+    const [symbol] = await readQrsOfPage((await certificate('陈学员')).bytes, 1);
+    expect(symbol?.text).toBe('https://peixun.example.gov.cn/verify/ABCDEFGHJKMNPRTW');
+    expect(symbol!.side / POINTS_PER_MM).toBeGreaterThanOrEqual(25);
+  });
+
+  it('is the same bytes whenever it is printed', async () => {
+    expect((await certificate('陈学员')).bytes.equals((await certificate('陈学员')).bytes)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import { AddSelfCheckIn1795477216437 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478263695 } from './008-shorter-trainee-index.js';
 import { AddFileImports1795479951612 } from './009-add-file-imports.js';
 import { AddEligibility1795480356500 } from './010-add-eligibility.js';
+import { AddCertificates1795480357500 } from './011-add-certificates.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -21,4 +22,5 @@ export const postgresMigrations = [
   ShorterTraineeIndex1795478263695,
   AddFileImports1795479951612,
   AddEligibility1795480356500,
+  AddCertificates1795480357500,
 ];

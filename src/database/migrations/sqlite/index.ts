@@ -8,6 +8,7 @@ import { AddSelfCheckIn1795477209317 } from './007-add-self-check-in.js';
 import { ShorterTraineeIndex1795478261832 } from './008-shorter-trainee-index.js';
 import { AddFileImports1795479941715 } from './009-add-file-imports.js';
 import { AddEligibility1795480356445 } from './010-add-eligibility.js';
+import { AddCertificates1795480357445 } from './011-add-certificates.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -21,4 +22,5 @@ export const sqliteMigrations = [
   ShorterTraineeIndex1795478261832,
   AddFileImports1795479941715,
   AddEligibility1795480356445,
+  AddCertificates1795480357445,
 ];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isId } from '../kernel/ids.js';
+import { pagingSchema } from '../kernel/paging.js';
+import { requiredText } from '../kernel/schemas.js';
+import { sessionFields } from './training-session.schema.js';
+
+/** People named in one order. */
+const MOST_PEOPLE = 1000;
+
+const id = z.string().refine(isId);
+const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
+
+/** Who gets a certificate: everybody trained in a year, in one of its sessions, or those named. */
+export const certificateOrderSchema = z.strictObject({
+  year: sessionFields.year,
+  trainingSessionId: id.optional(),
+  traineeIds: z.array(id).min(1).max(MOST_PEOPLE).optional(),
+});
+export type CertificateOrder = z.infer<typeof certificateOrderSchema>;
+
+/** The same from a form, where one person is one value. */
+export const certificateOrderFormSchema = z.object({
+  year: z.coerce.number().pipe(sessionFields.year),
+  trainingSessionId: z.preprocess(blankIsNone, id.optional()),
+  traineeIds: z.preprocess(
+    (value) => (value === '' || value === undefined ? undefined : [value].flat()),
+    z.array(id).min(1).max(MOST_PEOPLE).optional(),
+  ),
+});
+
+/** Whoever verifies a certificate reads why it is void. */
+export const revocationSchema = z.object({ reason: requiredText(500) });
+
+export const CERTIFICATE_STATES = ['valid', 'voided'] as const;
+
+/** Which certificates a list shows. */
+export const certificateFilterSchema = pagingSchema.extend({
+  /** Part of the number or of the name, or the verification code. */
+  text: z.preprocess(blankIsNone, z.string().trim().max(200).optional()),
+  year: z.preprocess(blankIsNone, z.coerce.number().pipe(sessionFields.year).optional()),
+  state: z.preprocess(blankIsNone, z.enum(CERTIFICATE_STATES).optional()),
+  trainingSessionId: z.preprocess(blankIsNone, id.optional()),
+  traineeId: z.preprocess(blankIsNone, id.optional()),
+  jobId: z.preprocess(blankIsNone, id.optional()),
+  /** Only people who hold several valid ones of a year, which a merge of people can bring about. */
+  twice: z.preprocess(blankIsNone, z.enum(['true']).optional()),
+});
+export type CertificateFilter = Omit<z.infer<typeof certificateFilterSchema>, 'page' | 'pageSize'>;
+
+const { shape } = certificateFilterSchema;
+
+/** As the address bar of a page has it: what makes no sense is left out. */
+export const certificatePageFilterSchema = z.object({
+  text: shape.text.catch(undefined),
+  year: shape.year.catch(undefined),
+  state: shape.state.catch(undefined),
+  trainingSessionId: shape.trainingSessionId.catch(undefined),
+  traineeId: shape.traineeId.catch(undefined),
+  jobId: shape.jobId.catch(undefined),
+  twice: shape.twice.catch(undefined),
+  page: shape.page.catch(1),
+});
