@@ -127,8 +127,8 @@ async function signInSheets() {
 /** In a process of its own, so that its memory is its own. */
 async function signInSheet(rows) {
   const child = fork(new URL('documents/sign-in-sheet.mjs', import.meta.url), [String(rows)]);
-  const [answer] = await once(child, 'message');
-  await once(child, 'exit');
+  const [answer] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  if (typeof answer !== 'object') throw new Error(`the sign-in sheet of ${rows} rows was not made`);
   return answer;
 }
 

@@ -18,6 +18,7 @@ function* attendees() {
       mobile: '138****8000',
       state: 'checked-in',
       checkedInAt: AT,
+      paper: false,
     };
   }
 }
