@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { RoomScreens } from '../../src/training/self-check-in/room-screens.service.js';
 import { addRegistration, addTrainingSession } from '../factories/training.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -203,20 +202,5 @@ onEachDatabase((kind) => {
     await staff.open(`/training-sessions/${id}/door`);
     const half = await staff.submit(`/training-sessions/${id}/door`, { latitude: '22.5', version: '1' });
     expect(half.status).toBe(422);
-  });
-
-  it('weighs at most 14 KB with everything that the phone must load', async () => {
-    const id = await room({ latitude: 22.595, longitude: 113.0785, radius: 200, selfWalkIn: true });
-    const phone = await scanned(id);
-    const { html } = await submit(phone, id, { name: '王五', mobile: '13700137000' });
-    const assets = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url]) =>
-      url!.replaceAll('&#x3D;', '='),
-    );
-    expect(assets.length).toBeGreaterThan(2);
-    const answers = await Promise.all(assets.map((url) => phone.open(url)));
-    expect(answers.map(({ status }) => status)).toEqual(assets.map(() => 200));
-    const bodies = answers.map((answer) => answer.html);
-    const bytes = [html, ...bodies].reduce((sum, body) => sum + gzipSync(body).length, 0);
-    expect(bytes).toBeLessThan(14 * 1024);
   });
 });
