@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { EligibilityModule } from './applications/eligibility.module.js';
+import { ReviewsModule } from './applications/reviews.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         EnterprisesModule,
         ApplicationsModule,
         EligibilityModule,
+        ReviewsModule,
         DashboardModule,
         WebModule,
       ],

@@ -3,6 +3,9 @@ import { Application } from './applications/application.entity.js';
 import { EligibilityRun } from './applications/eligibility-run.entity.js';
 import { EligibilityVerdict } from './applications/eligibility-verdict.entity.js';
 import { Invoice } from './applications/invoice.entity.js';
+import { ReviewConclusion } from './applications/review-conclusion.entity.js';
+import { ReviewExpert } from './applications/review-expert.entity.js';
+import { Review } from './applications/review.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { ClusterMember } from './enterprises/cluster-member.entity.js';
 import { Cluster } from './enterprises/cluster.entity.js';
@@ -67,4 +70,7 @@ export const entities = [
   FileImport,
   EligibilityRun,
   EligibilityVerdict,
+  ReviewExpert,
+  Review,
+  ReviewConclusion,
 ];

@@ -119,6 +119,11 @@ export class EligibilityService {
     });
   }
 
+  /** The verdict that counts, for who moves the application on. */
+  async verdictOf(unit: ReadUnit, context: Context, application: Application): Promise<Verdict> {
+    return (await this.report(unit, context, application)).verdict;
+  }
+
   private async keep(unit: WriteUnit, application: Application): Promise<EligibilityReport> {
     const { actor, now } = unit.context;
     const report = await this.report(unit, unit.context, application);

@@ -32,6 +32,7 @@ const ENTER_APPLICATIONS = [...READ_FUND, 'enterprise:write', 'application:enter
 const MANAGE_APPLICATIONS = [
   ...ENTER_APPLICATIONS,
   'application:check',
+  'review:read',
   'review:manage',
   'application:select',
   'publicity:manage',
@@ -48,7 +49,7 @@ const GRANTS = {
   manager: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS],
   trainer: ['training-session:read', 'progress:read', ...RUN_SESSION],
   clerk: [...READ_TRAINING, ...MANAGE_APPLICATIONS, 'decision:prepare', 'notice:issue', 'payment:request'],
-  approver: [...READ_TRAINING, ...READ_FUND, 'decision:approve', 'payment:approve'],
+  approver: [...READ_TRAINING, ...READ_FUND, 'review:read', 'decision:approve', 'payment:approve'],
   'district-officer': ['training-session:read', 'progress:read', ...READ_FUND, 'application:recommend'],
   reviewer: ['review:write'],
   auditor: [
@@ -56,6 +57,7 @@ const GRANTS = {
     'registration:read',
     'trainee:read',
     'audit:read',
+    'review:read',
     'check-in:read-ledger',
     'certificate:read',
     ...READ_FUND,

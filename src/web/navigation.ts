@@ -29,6 +29,8 @@ const MENU: readonly Group[] = [
   {
     group: 'fund',
     entries: [
+      { href: '/reviews', label: 'expertReviews', permission: 'review:write' },
+      { href: '/review-experts', label: 'reviewExperts', permission: 'review:manage' },
       { href: '/calculator', label: 'calculator', permission: 'policy:read' },
       { href: '/policies', label: 'policies', permission: 'policy:read' },
     ],

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { parseMobile } from '../kernel/mobile.js';
+import { optionalText, requiredText } from '../kernel/schemas.js';
+import { cleanText } from '../kernel/text-normalisation.js';
+import { REVIEW_CRITERIA } from '../policy/review-policy.js';
+
+const mobile = z
+  .string()
+  .max(100)
+  .overwrite((text) => {
+    const parsed = parseMobile(text);
+    return 'mobile' in parsed ? parsed.mobile : cleanText(text);
+  })
+  .refine((text) => text === '' || 'mobile' in parseMobile(text), 'mobile-invalid')
+  .nullable()
+  .transform((text) => text || null);
+
+export const reviewExpertSchema = z.object({
+  organisation: requiredText(200),
+  mobile: mobile.default(null),
+  expertise: optionalText(200).default(null),
+});
+export type ReviewExpertInput = z.infer<typeof reviewExpertSchema>;
+
+const ticked = z.union([z.boolean(), z.literal('on').transform(() => true)]);
+
+/** `blind` unless told is what the policy says. */
+export const assignmentSchema = z.object({ reviewerId: z.string().min(1).max(36), blind: ticked.optional() });
+export type AssignmentInput = z.infer<typeof assignmentSchema>;
+
+export const replacementSchema = assignmentSchema.extend({ reason: requiredText(1000) });
+export type ReplacementInput = z.infer<typeof replacementSchema>;
+
+/** A number, or what a form sends: text, empty where nothing was typed. */
+const score = z
+  .union([z.literal('').transform(() => undefined), z.coerce.number().int('score-invalid')])
+  .optional();
+
+export const reviewDraftSchema = z.object({
+  scores: z.partialRecord(z.enum(REVIEW_CRITERIA), score).default({}),
+  comment: optionalText(4000).default(null),
+});
+export type ReviewDraftInput = z.infer<typeof reviewDraftSchema>;
+
+/** `noConflict`: the expert declares to have no interest in the applicant. */
+export const reviewSubmissionSchema = reviewDraftSchema.extend({
+  noConflict: ticked.refine((declared) => declared === true, 'no-conflict-required'),
+});
+
+export const conclusionSchema = z.object({ note: optionalText(1000).default(null) });
+export type ConclusionInput = z.infer<typeof conclusionSchema>;
