@@ -9,6 +9,7 @@ import { ShorterTraineeIndex1795478263695 } from './008-shorter-trainee-index.js
 import { AddFileImports1795479951612 } from './009-add-file-imports.js';
 import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 import { AddCertificates1795480357500 } from './011-add-certificates.js';
+import { AddReviews1795481477192 } from './012-add-reviews.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -23,4 +24,5 @@ export const postgresMigrations = [
   AddFileImports1795479951612,
   AddEligibility1795480356500,
   AddCertificates1795480357500,
+  AddReviews1795481477192,
 ];

@@ -9,6 +9,7 @@ import { ShorterTraineeIndex1795478261832 } from './008-shorter-trainee-index.js
 import { AddFileImports1795479941715 } from './009-add-file-imports.js';
 import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 import { AddCertificates1795480357445 } from './011-add-certificates.js';
+import { AddReviews1795481477169 } from './012-add-reviews.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -23,4 +24,5 @@ export const sqliteMigrations = [
   AddFileImports1795479941715,
   AddEligibility1795480356445,
   AddCertificates1795480357445,
+  AddReviews1795481477169,
 ];
