@@ -6,6 +6,7 @@ import { Invoice } from './applications/invoice.entity.js';
 import { ReviewConclusion } from './applications/review-conclusion.entity.js';
 import { ReviewExpert } from './applications/review-expert.entity.js';
 import { Review } from './applications/review.entity.js';
+import { Attachment } from './applications/attachment.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { ClusterMember } from './enterprises/cluster-member.entity.js';
 import { Cluster } from './enterprises/cluster.entity.js';
@@ -65,6 +66,7 @@ export const entities = [
   Application,
   ApplicationEvent,
   Invoice,
+  Attachment,
   DoorSettings,
   SelfCheckIn,
   FileImport,

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { EnterprisesModule } from '../enterprises/enterprises.module.js';
+import { ApplicationPage } from './application-page.service.js';
+import { ApplicationStepsPages } from './application-steps.pages.js';
+import { ApplicationsPages } from './applications.pages.js';
+import { AttachmentsApi } from './attachments.api.js';
+import { AttachmentsService } from './attachments.service.js';
 import { ApplicationMoves } from './application-moves.service.js';
 import { ApplicationStepsApi } from './application-steps.api.js';
 import { ApplicationSteps } from './application-steps.service.js';
@@ -13,7 +18,14 @@ import { InvoicesService } from './invoices.service.js';
 
 @Module({
   imports: [EnterprisesModule, ImportsModule],
-  controllers: [ApplicationsApi, ApplicationStepsApi, InvoicesApi],
+  controllers: [
+    ApplicationsApi,
+    ApplicationsPages,
+    ApplicationStepsApi,
+    ApplicationStepsPages,
+    InvoicesApi,
+    AttachmentsApi,
+  ],
   providers: [
     ApplicationsService,
     ApplicationMoves,
@@ -21,6 +33,8 @@ import { InvoicesService } from './invoices.service.js';
     ApplicationSubsidies,
     InvoicesService,
     InvoiceImport,
+    ApplicationPage,
+    AttachmentsService,
   ],
   exports: [ApplicationsService, ApplicationMoves, ApplicationSubsidies, InvoicesService],
 })

@@ -5,6 +5,7 @@ import { selectIn } from '../database/select-in.js';
 import { bulkInsert } from '../database/bulk-insert.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
+import { parseCreditCode } from '../kernel/credit-code.js';
 import { requireDistrict } from '../kernel/district-scope.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
@@ -45,6 +46,33 @@ export class ClustersService {
     return isId(id) && (await findCluster(unit, id)) !== null;
   }
 
+  /** The enterprises with these credit codes, however they are set apart. Throws `unknown-credit-codes`. */
+  idsOf(context: Context, typed: string): Promise<string[]> {
+    const codes = [
+      ...new Set(
+        typed
+          .split(/[\s,;，；、]+/)
+          .filter(Boolean)
+          .map(bareCode),
+      ),
+    ];
+    return this.database.read(async (unit) => {
+      const rows = await selectIn<{ id: string; code: string; district: string | null }>(
+        unit,
+        (marks) => `SELECT id, credit_code AS code, district FROM enterprise WHERE credit_code IN (${marks})`,
+        codes,
+      );
+      const known = new Set(rows.map(({ code }) => code));
+      const unknown = codes.filter((code) => !known.has(code));
+      if (unknown.length > 0) {
+        const shown = unknown.slice(0, 10).join('、');
+        throw new DomainError('unknown-credit-codes', { field: 'memberCodes', codes: shown });
+      }
+      for (const { district } of rows) requireDistrict(context, district);
+      return rows.map(({ id }) => id).sort();
+    });
+  }
+
   /** Throws `cluster-name-taken`, `unknown-enterprise`. */
   found(context: Context, { memberIds, ...facts }: ClusterInput): Promise<Cluster> {
     return this.database.write(context, async (unit) => {
@@ -68,6 +96,11 @@ export class ClustersService {
       if (memberIds) await setMembers(unit, id, memberIds);
     });
   }
+}
+
+function bareCode(typed: string): string {
+  const parsed = parseCreditCode(typed);
+  return 'creditCode' in parsed ? parsed.creditCode : typed;
 }
 
 async function requireFreeName(unit: WriteUnit, name: string, id?: string): Promise<void> {

@@ -24,4 +24,13 @@ export const enterpriseFindingSchema = z
   });
 export type EnterpriseFindingInput = z.infer<typeof enterpriseFindingSchema>;
 
+/** As a page's form sends it: area and kind are one choice, `credit:abnormal-operations`. */
+export const enterpriseFindingFormSchema = z
+  .looseObject({ what: z.string().min(1) })
+  .transform(({ what, ...form }) => {
+    const [area, kind] = what.split(':');
+    return { ...form, area, kind };
+  })
+  .pipe(enterpriseFindingSchema);
+
 export const withdrawalSchema = z.object({ reason: requiredText(500) });

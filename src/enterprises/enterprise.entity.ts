@@ -112,7 +112,8 @@ export class Enterprise {
     const before = this.creditCode;
     Object.assign(this, changes);
     this.nameKey = enterpriseNameKey(this.name);
-    if (this.creditCode !== before) this.creditCodeState = Enterprise.stateOf(this.creditCode, confirmed);
+    if (this.creditCode !== before || confirmed)
+      this.creditCodeState = Enterprise.stateOf(this.creditCode, confirmed);
     this.version += 1;
   }
 

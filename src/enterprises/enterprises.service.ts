@@ -3,6 +3,7 @@ import { Database } from '../database/database.js';
 import { type ReadUnit, WriteUnit } from '../database/unit.js';
 import { Secrets } from '../identity/secrets.js';
 import type { Context } from '../kernel/context.js';
+import { parseCreditCode } from '../kernel/credit-code.js';
 import { requireDistrict } from '../kernel/district-scope.js';
 import { DomainError, type ErrorCode } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
@@ -10,6 +11,7 @@ import type { Instant } from '../kernel/instant.js';
 import { maskBankAccount } from '../kernel/masking.js';
 import type { Page, Paging } from '../kernel/paging.js';
 import { Enterprise } from './enterprise.entity.js';
+import { type EnterpriseHistory, historyOf } from './enterprise-history.js';
 import { type EnterpriseView, findEnterprise, listEnterprises } from './enterprise-queries.js';
 import type { EnterpriseRow } from './enterprise-rows.js';
 import type { EnterpriseChanges, EnterpriseFilter, EnterpriseInput } from './enterprise.schema.js';
@@ -36,6 +38,14 @@ export class EnterprisesService {
     });
   }
 
+  /** Everything that it ever applied for. Throws as `find`. */
+  history(context: Context, id: string): Promise<EnterpriseHistory> {
+    return this.database.read(async (unit) => {
+      await this.requireFor(unit, context, id);
+      return historyOf(unit, id);
+    });
+  }
+
   /** The contact's mobile number unmasked, for those who may edit it. Throws as `find`. */
   contactMobile(context: Context, id: string): Promise<string | null> {
     return this.database.read(async (unit) => (await this.requireFor(unit, context, id)).contactMobile);
@@ -55,6 +65,18 @@ export class EnterprisesService {
     if (!found) throw new DomainError(missing, { subject: 'Enterprise', field: 'enterpriseId' });
     requireDistrict(context, found.district);
     return found;
+  }
+
+  /** The enterprise with this credit code in whatever spelling. Throws `unknown-credit-codes`, `outside-your-district`. */
+  idOf(context: Context, typed: string): Promise<string> {
+    const parsed = parseCreditCode(typed);
+    return this.database.read(async (unit) => {
+      const found =
+        'creditCode' in parsed ? await unit.findOne(Enterprise, { creditCode: parsed.creditCode }) : null;
+      if (!found) throw new DomainError('unknown-credit-codes', { field: 'enterpriseCode', codes: typed });
+      requireDistrict(context, found.district);
+      return found.id;
+    });
   }
 
   /** Throws `credit-code-taken`, which names who has it. */

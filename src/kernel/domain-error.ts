@@ -62,6 +62,7 @@ const KINDS = {
   'unknown-policy': 'refused',
   'duplicate-invoice': 'refused',
   'duplicate-enterprise': 'refused',
+  'unknown-credit-codes': 'refused',
   'unknown-cluster': 'refused',
   'cluster-required': 'refused',
   'cluster-not-expected': 'refused',

@@ -1,14 +1,7 @@
 import { z } from 'zod';
+import { orNothing, ticked } from '../kernel/form-fields.js';
 import { fromShanghaiLocal } from '../kernel/instant.js';
 import { sessionFields, trainingSessionFilterSchema } from './training-session.schema.js';
-
-/** A field that may be left empty in a form. */
-const orNothing = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' || value === undefined ? null : value), schema.nullable());
-
-/** Boxes that were ticked: browsers send none as nothing, one as a text. */
-const ticked = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (Array.isArray(value) ? value : value ? [value] : []), schema);
 
 /** What `<input type="datetime-local">` sends, as wall time in Shanghai. */
 const localTime = z.iso

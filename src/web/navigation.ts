@@ -31,6 +31,9 @@ const MENU: readonly Group[] = [
     entries: [
       { href: '/reviews', label: 'expertReviews', permission: 'review:write' },
       { href: '/review-experts', label: 'reviewExperts', permission: 'review:manage' },
+      { href: '/applications', label: 'applications', permission: 'application:read' },
+      { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
+      { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },
       { href: '/calculator', label: 'calculator', permission: 'policy:read' },
       { href: '/policies', label: 'policies', permission: 'policy:read' },
     ],

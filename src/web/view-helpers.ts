@@ -69,6 +69,18 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
     const { path = '' } = options.data.root;
     return path === href || (href !== '/' && path.startsWith(`${href}/`));
   },
+  /** What is not right with an invoice, in words. */
+  findingText: (finding: { finding: string }, options: Options) =>
+    text(localeOf(options), `invoiceFinding.${finding.finding}`, { ...finding }),
+  /** `2023-workshop` in words. */
+  benchmarkList: (list: string, options: Options) =>
+    text(localeOf(options), `benchmarkList.${list.slice(5)}`, { year: list.slice(0, 4) }),
+  /** What follows the `?` of the page's own address, with it; nothing where nothing follows. */
+  search: (options: Options) => {
+    const asked = Object.entries(options.data.root.query ?? {}).filter(([name]) => name !== 'page');
+    const next = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+    return next.size > 0 ? `?${next.toString()}` : '';
+  },
   /** The page's own address with some query values changed: `{{withQuery page=2}}`. */
   withQuery: (options: Options) => {
     const { query = {}, path = '' } = options.data.root;

@@ -10,6 +10,7 @@ import { AddFileImports1795479951612 } from './009-add-file-imports.js';
 import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 import { AddCertificates1795480357500 } from './011-add-certificates.js';
 import { AddReviews1795481477192 } from './012-add-reviews.js';
+import { AddAttachments1795481891350 } from './013-add-attachments.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -25,4 +26,5 @@ export const postgresMigrations = [
   AddEligibility1795480356500,
   AddCertificates1795480357500,
   AddReviews1795481477192,
+  AddAttachments1795481891350,
 ];

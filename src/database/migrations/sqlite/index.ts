@@ -10,6 +10,7 @@ import { AddFileImports1795479941715 } from './009-add-file-imports.js';
 import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 import { AddCertificates1795480357445 } from './011-add-certificates.js';
 import { AddReviews1795481477169 } from './012-add-reviews.js';
+import { AddAttachments1795481889708 } from './013-add-attachments.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -25,4 +26,5 @@ export const sqliteMigrations = [
   AddEligibility1795480356445,
   AddCertificates1795480357445,
   AddReviews1795481477169,
+  AddAttachments1795481889708,
 ];

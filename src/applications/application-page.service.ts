@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '../kernel/context.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { COST_CATEGORIES } from '../policy/directions.js';
+import { requirePolicyByCode } from '../policy/policies.js';
+import { resultForPeople } from '../subsidies/calculation-view.js';
+import { actionsFrom } from './application-life-cycle.js';
+import { ApplicationSubsidies } from './application-subsidies.service.js';
+import { ApplicationsService } from './applications.service.js';
+import { AttachmentsService } from './attachments.service.js';
+import { InvoicesService } from './invoices.service.js';
+
+/** All that an application's page shows. */
+@Injectable()
+export class ApplicationPage {
+  constructor(
+    private readonly applications: ApplicationsService,
+    private readonly invoices: InvoicesService,
+    private readonly attachments: AttachmentsService,
+    private readonly subsidies: ApplicationSubsidies,
+  ) {}
+
+  /** Throws `not-found`, `outside-your-district`. */
+  async of(context: Context, id: string) {
+    const application = await this.applications.find(context, id);
+    const { invoices, findings, total } = await this.invoices.list(context, id);
+    return {
+      application,
+      editable: application.status === 'draft' || application.status === 'returned',
+      actions: context.actor ? actionsFrom(application.status, context.actor.role) : [],
+      invoices: invoices.map((invoice) => ({
+        ...invoice,
+        findings: findings.filter(({ invoiceId }) => invoiceId === invoice.id),
+      })),
+      findings: findings.filter(({ invoiceId }) => invoiceId === null),
+      total,
+      attachments: await this.attachments.list(context, id),
+      timeline: await this.applications.timeline(context, id),
+      categories: COST_CATEGORIES,
+      ...(await this.subsidy(context, id, application.policyCode)),
+    };
+  }
+
+  /** The calculation, or why there is none. */
+  private async subsidy(context: Context, id: string, policyCode: string) {
+    const policy = requirePolicyByCode(policyCode);
+    try {
+      return { result: resultForPeople(await this.subsidies.find(context, id), policy) };
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'refused') {
+        return { noResult: { code: error.code, details: error.details } };
+      }
+      throw error;
+    }
+  }
+}
