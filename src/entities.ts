@@ -21,6 +21,8 @@ import { IssuedDocument } from './issued-documents/issued-document.entity.js';
 import { FileImport } from './imports/file-import.entity.js';
 import { Job } from './jobs/job.entity.js';
 import { PossibleDuplicate } from './people/possible-duplicate.entity.js';
+import { SubsidyDecision } from './subsidies/decisions/subsidy-decision.entity.js';
+import { SubsidyNotice } from './subsidies/notices/subsidy-notice.entity.js';
 import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
 import { Attendance } from './training/attendance.entity.js';
@@ -75,4 +77,6 @@ export const entities = [
   ReviewExpert,
   Review,
   ReviewConclusion,
+  SubsidyDecision,
+  SubsidyNotice,
 ];

@@ -11,6 +11,7 @@ import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 import { AddCertificates1795480357500 } from './011-add-certificates.js';
 import { AddReviews1795481477192 } from './012-add-reviews.js';
 import { AddAttachments1795481891350 } from './013-add-attachments.js';
+import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-notices.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -27,4 +28,5 @@ export const postgresMigrations = [
   AddCertificates1795480357500,
   AddReviews1795481477192,
   AddAttachments1795481891350,
+  AddDecisionsAndNotices1795637037878,
 ];

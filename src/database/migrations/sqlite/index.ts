@@ -11,6 +11,7 @@ import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 import { AddCertificates1795480357445 } from './011-add-certificates.js';
 import { AddReviews1795481477169 } from './012-add-reviews.js';
 import { AddAttachments1795481889708 } from './013-add-attachments.js';
+import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-notices.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -27,4 +28,5 @@ export const sqliteMigrations = [
   AddCertificates1795480357445,
   AddReviews1795481477169,
   AddAttachments1795481889708,
+  AddDecisionsAndNotices1795637035725,
 ];
