@@ -17,11 +17,19 @@ export class ApplicationSubsidies {
     private readonly applications: ApplicationsService,
   ) {}
 
-  /** Throws `not-found`, `outside-your-district` and what `calculateSubsidy` throws. */
+  /**
+   * As `of`; a district officer reads of a cluster's enterprises those of their own district. Throws `not-found`,
+   * `outside-your-district` and what `calculateSubsidy` throws.
+   */
   find(context: Context, id: string): Promise<SubsidyCalculation> {
-    return this.database.read(async (unit) =>
-      this.of(unit, await this.applications.requireFor(unit, context, id)),
-    );
+    return this.database.read(async (unit) => {
+      const application = await this.applications.requireFor(unit, context, id);
+      const calculation = await this.of(unit, application);
+      if (context.actor?.role !== 'district-officer' || !calculation.enterprises) return calculation;
+      const members = await applicationsOfCluster(unit, application);
+      const own = members.filter(({ district }) => district === context.actor!.district);
+      return ofEnterprises(calculation, new Set(own.map(({ code }) => code)));
+    });
   }
 
   /**
@@ -55,12 +63,24 @@ export class ApplicationSubsidies {
 function applicationsOfCluster(
   unit: ReadUnit,
   { id, clusterId, year }: Application,
-): Promise<{ id: string; code: string }[]> {
+): Promise<{ id: string; code: string; district: string | null }[]> {
   return unit.query(
-    `SELECT a.id, e.credit_code AS code FROM application a JOIN enterprise e ON e.id = a.enterprise_id
+    `SELECT a.id, a.district, e.credit_code AS code FROM application a JOIN enterprise e ON e.id = a.enterprise_id
      WHERE a.cluster_id = ? AND a.year = ?
        AND (a.id = ? OR a.status NOT IN ('draft', 'returned', 'rejected', 'withdrawn', 'clawed-back'))
      ORDER BY e.credit_code, a.id`,
     [clusterId, year, id],
   );
+}
+
+/** The calculation without what tells of other enterprises than these; its sums stay those of the whole cluster. */
+function ofEnterprises(calculation: SubsidyCalculation, codes: ReadonlySet<string>): SubsidyCalculation {
+  const isTold = (code: string | undefined) => code === undefined || codes.has(code);
+  return {
+    ...calculation,
+    steps: calculation.steps.filter(({ input }) =>
+      isTold('enterprise' in input ? input.enterprise : undefined),
+    ),
+    enterprises: calculation.enterprises!.filter(({ code }) => codes.has(code)),
+  };
 }

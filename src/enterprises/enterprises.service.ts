@@ -42,7 +42,7 @@ export class EnterprisesService {
   history(context: Context, id: string): Promise<EnterpriseHistory> {
     return this.database.read(async (unit) => {
       await this.requireFor(unit, context, id);
-      return historyOf(unit, id);
+      return historyOf(unit, context, id);
     });
   }
 

@@ -32,10 +32,10 @@ export async function addEnterprise(test: TestApp, changes: Partial<EnterpriseIn
 }
 
 /** A cluster of these enterprises. */
-export function addCluster(test: TestApp, memberIds: string[] = [], district = '440703') {
+export function addCluster(test: TestApp, memberIds: string[] = [], district = '440703', name?: string) {
   made += 1;
   return test.app.get(ClustersService).found(systemContext(test.clock.now()), {
-    name: `蓬江区五金产业集群${made}`,
+    name: name ?? `蓬江区五金产业集群${made}`,
     leadingUnit: '蓬江区五金行业协会',
     district: district as '440703',
     memberIds,

@@ -15,7 +15,8 @@ export interface Route {
   controller: new () => unknown;
 }
 
-const NOBODY = '018f0000-0000-7000-8000-000000000000';
+/** An id that nothing has. */
+export const NOBODY = '018f0000-0000-7000-8000-000000000000';
 
 const paths = (target: object): string[] =>
   [Reflect.getMetadata(PATH_METADATA, target) ?? ''].flat() as string[];
