@@ -6,6 +6,11 @@ import { Invoice } from './applications/invoice.entity.js';
 import { ReviewConclusion } from './applications/review-conclusion.entity.js';
 import { ReviewExpert } from './applications/review-expert.entity.js';
 import { Review } from './applications/review.entity.js';
+import { PublicityEntry } from './applications/publicity/publicity-entry.entity.js';
+import { PublicityObjection } from './applications/publicity/publicity-objection.entity.js';
+import { PublicityPeriod } from './applications/publicity/publicity-period.entity.js';
+import { Ranking } from './applications/selection/ranking.entity.js';
+import { RankingPlace } from './applications/selection/ranking-place.entity.js';
 import { Attachment } from './applications/attachment.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { ClusterMember } from './enterprises/cluster-member.entity.js';
@@ -79,4 +84,9 @@ export const entities = [
   ReviewConclusion,
   SubsidyDecision,
   SubsidyNotice,
+  Ranking,
+  RankingPlace,
+  PublicityPeriod,
+  PublicityEntry,
+  PublicityObjection,
 ];

@@ -11,6 +11,8 @@ import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 import { AddCertificates1795480357500 } from './011-add-certificates.js';
 import { AddReviews1795481477192 } from './012-add-reviews.js';
 import { AddAttachments1795481891350 } from './013-add-attachments.js';
+import { AddRankings1795637042531 } from './014-add-rankings.js';
+import { AddPublicity1795637097577 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-notices.js';
 
 /** Migrations for PostgreSQL, oldest first. */
@@ -28,5 +30,7 @@ export const postgresMigrations = [
   AddCertificates1795480357500,
   AddReviews1795481477192,
   AddAttachments1795481891350,
+  AddRankings1795637042531,
+  AddPublicity1795637097577,
   AddDecisionsAndNotices1795637037878,
 ];

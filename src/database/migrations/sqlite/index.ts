@@ -11,6 +11,8 @@ import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 import { AddCertificates1795480357445 } from './011-add-certificates.js';
 import { AddReviews1795481477169 } from './012-add-reviews.js';
 import { AddAttachments1795481889708 } from './013-add-attachments.js';
+import { AddRankings1795637041339 } from './014-add-rankings.js';
+import { AddPublicity1795637093856 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-notices.js';
 
 /** Migrations for SQLite, oldest first. */
@@ -28,5 +30,7 @@ export const sqliteMigrations = [
   AddCertificates1795480357445,
   AddReviews1795481477169,
   AddAttachments1795481889708,
+  AddRankings1795637041339,
+  AddPublicity1795637093856,
   AddDecisionsAndNotices1795637035725,
 ];
