@@ -1,3 +1,7 @@
+import { Acceptance } from './applications/acceptance/acceptance.entity.js';
+import { MilestoneFile } from './applications/acceptance/milestone-file.entity.js';
+import { PerformanceEvaluation } from './applications/acceptance/performance-evaluation.entity.js';
+import { ReachedMilestone } from './applications/acceptance/reached-milestone.entity.js';
 import { ApplicationEvent } from './applications/application-event.entity.js';
 import { Application } from './applications/application.entity.js';
 import { EligibilityRun } from './applications/eligibility-run.entity.js';
@@ -30,6 +34,10 @@ import { SubsidyDecision } from './subsidies/decisions/subsidy-decision.entity.j
 import { SubsidyNotice } from './subsidies/notices/subsidy-notice.entity.js';
 import { TraineeMerge } from './people/trainee-merge.entity.js';
 import { Trainee } from './people/trainee.entity.js';
+import { BankList } from './subsidies/payments/bank-list.entity.js';
+import { Clawback } from './subsidies/payments/clawback.entity.js';
+import { MoneyReturn } from './subsidies/payments/money-return.entity.js';
+import { Payment } from './subsidies/payments/payment.entity.js';
 import { Attendance } from './training/attendance.entity.js';
 import { Certificate } from './training/certificate.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
@@ -89,4 +97,12 @@ export const entities = [
   PublicityPeriod,
   PublicityEntry,
   PublicityObjection,
+  MilestoneFile,
+  ReachedMilestone,
+  Acceptance,
+  PerformanceEvaluation,
+  Payment,
+  BankList,
+  Clawback,
+  MoneyReturn,
 ];

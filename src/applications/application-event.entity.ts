@@ -2,6 +2,17 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 import type { ApplicationAction, ApplicationStatus } from './life-cycle-actions.js';
 
+/** What is put on the timeline beside the actions of the life cycle; words under `applicationAction` too. */
+export type RecordedStep =
+  | 'begin'
+  | 'reach-milestone'
+  | 'decline-payment'
+  | 'send-payment'
+  | 'fail-payment'
+  | 'return-money'
+  | 'propose-claw-back'
+  | 'decline-claw-back';
+
 /** A step on an application's timeline. Never changed. */
 @Entity('application_event')
 @Index(['applicationId', 'at'])
@@ -14,7 +25,7 @@ export class ApplicationEvent {
 
   /** `begin` is how it came to be. */
   @Column('varchar', { length: 32 })
-  action!: ApplicationAction | 'begin';
+  action!: ApplicationAction | RecordedStep;
 
   @Column('varchar', { length: 16, nullable: true })
   fromStatus!: ApplicationStatus | null;

@@ -123,7 +123,10 @@ describe('the way of an application', () => {
     ['pay', { paid: 1n }, 'within-approved'],
     ['pay', { tranche: { ...good.tranche!, due: false } }, 'tranche-due'],
     ['pay', { tranche: { ...good.tranche!, approvedBy: 'clerk' } }, 'three-people'],
+    ['request-payment', { tranche: { ...good.tranche!, due: false } }, 'tranche-due'],
+    ['approve-payment', { tranche: { ...good.tranche!, requestedBy: 'approver' } }, 'other-than-requester'],
     ['settle', { paid: 99n }, 'paid-in-full'],
+    ['unsettle', { paid: 100n }, 'not-paid-in-full'],
     ['claw-back', { paid: 0n }, 'something-paid'],
   ])('%s waits when %j', (action, facts, guard) => {
     const by = isGranted(approver.role, actionOf(action).permission)
@@ -265,7 +268,7 @@ describe('whatever the path', () => {
             : !from.includes(status)
               ? 'illegal-transition'
               : guards.some((guard) => !GUARDS[guard](facts, by.id))
-                ? expect.stringMatching(/^(transition-blocked|second-person-required)$/)
+                ? expect.stringMatching(/^(transition-blocked|(second-person|three-people)-required)$/)
                 : reasonAsked && reason !== 'because'
                   ? 'reason-required'
                   : undefined;

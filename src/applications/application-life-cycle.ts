@@ -29,7 +29,7 @@ export const blockersOf = (action: ApplicationAction, by: Mover, facts: LifeCycl
 /**
  * The status that a move leads to; the same one when the action only puts something on record. Throws, in this order,
  * `permission-denied`, `illegal-transition` (the action does not start from this status), `second-person-required`,
- * `transition-blocked` (with `blockedBy`, the guards that do not hold), `reason-required`.
+ * `three-people-required`, `transition-blocked` (with `blockedBy`, the guards that do not hold), `reason-required`.
  */
 export function statusAfter(status: ApplicationStatus, { action, by, facts = {}, reason }: Move) {
   const { from, to, permission, reason: reasonAsked } = actionOf(action);
@@ -37,10 +37,16 @@ export function statusAfter(status: ApplicationStatus, { action, by, facts = {},
   if (!from.includes(status)) throw new DomainError('illegal-transition', { action, status });
   const blockedBy = blockersOf(action, by, facts);
   if (blockedBy.includes('second-person') && facts.decision) throw new DomainError('second-person-required');
+  if (paysForOneself(blockedBy, facts)) throw new DomainError('three-people-required');
   if (blockedBy[0]) throw new DomainError('transition-blocked', { action, blockedBy, first: blockedBy[0] });
   if (reasonAsked && !reason?.trim()) throw new DomainError('reason-required', { field: 'reason' });
   return to ?? status;
 }
+
+/** Whether somebody who had a hand in a payment would take its next step too. */
+const paysForOneself = (blockedBy: Guard[], { tranche }: LifeCycleFacts): boolean =>
+  (blockedBy.includes('other-than-requester') && !!tranche?.requestedBy) ||
+  (blockedBy.includes('three-people') && !!tranche?.approvedBy);
 
 /** The actions that start from a status and that the role may do, whatever else keeps them from being done now. */
 export const actionsFrom = (status: ApplicationStatus, role: Role): ApplicationAction[] =>

@@ -50,6 +50,9 @@ const UNDECIDED = [
   'prepared',
 ] as const;
 
+/** Where money may still leave for it. */
+const PAYABLE = ['noticed', 'accepted', 'evaluated'] as const;
+
 /**
  * The way of an application, from 申报 to 绩效评价 (notice 一 and 五（六）; publicity, tranches and the second person are
  * custom†). Preparing is a step of its own, so that who approves can be another person. A tranche that waits for the
@@ -144,13 +147,33 @@ export const ACTIONS = {
     permission: 'acceptance:record',
     ...guarded('acceptance-passed'),
   },
+  'fail-acceptance': { from: ['noticed'], to: null, permission: 'acceptance:record', ...reasoned() },
+  'request-payment': {
+    from: PAYABLE,
+    to: null,
+    permission: 'payment:request',
+    ...guarded('notice-in-force', 'tranche-due', 'within-approved'),
+  },
+  'approve-payment': {
+    from: PAYABLE,
+    to: null,
+    permission: 'payment:approve',
+    ...guarded('notice-in-force', 'tranche-due', 'other-than-requester', 'within-approved'),
+  },
   pay: {
-    from: ['noticed', 'accepted', 'evaluated'],
+    from: PAYABLE,
     to: null,
     permission: 'payment:pay',
     ...guarded('notice-in-force', 'tranche-due', 'three-people', 'within-approved'),
   },
   settle: { from: ['accepted'], to: 'paid', permission: 'payment:pay', ...guarded('paid-in-full') },
+  /** A payment came back after all was paid. */
+  unsettle: {
+    from: ['paid'],
+    to: 'accepted',
+    permission: 'payment:pay',
+    ...reasoned('not-paid-in-full'),
+  },
   evaluate: { from: ['accepted', 'paid'], to: 'evaluated', permission: 'acceptance:record', ...plain },
   reject: { from: UNDECIDED, to: 'rejected', permission: 'application:check', ...reasoned() },
   withdraw: {

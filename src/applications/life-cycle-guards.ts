@@ -17,14 +17,20 @@ export interface LifeCycleFacts {
   ranking?: { rank: number; withinBudget: boolean };
   /** `openObjections` is 0 where the policy lets objections not block. */
   publicity?: { endsAt: Instant; openObjections: number };
-  /** The calculated subsidy, and who put it up for approval (user ids). */
+  /**
+   * The calculated subsidy, and who put it up for approval (user ids). Of a clawback: what is asked back, and who
+   * proposed it.
+   */
   decision?: { amount: Fen; preparedBy: string };
   notice?: { number: string; voided: boolean };
   acceptance?: 'passed' | 'failed';
-  /** What has left the bureau's account for this application, less what came back, in fen. */
+  /**
+   * What has left the bureau's account for this application and reached the payee, in fen; of a clawback less what was
+   * returned. Where money is about to leave, with all that others have asked for.
+   */
   paid?: Fen;
-  /** The tranche about to be paid, in fen. */
-  tranche?: { amount: Fen; due: boolean; requestedBy: string; approvedBy: string };
+  /** The tranche about to be paid, in fen; who asked for it and who approved that, as far as they have. */
+  tranche?: { amount: Fen; due: boolean; requestedBy: string | null; approvedBy: string | null };
 }
 
 type GuardRule = (facts: LifeCycleFacts, by: string) => boolean;
@@ -55,14 +61,19 @@ export const GUARDS = {
   'nothing-paid': ({ paid }) => paid === 0n,
   'something-paid': ({ paid }) => paid !== undefined && paid > 0n,
   'tranche-due': ({ tranche }) => tranche?.due === true,
+  'other-than-requester': ({ tranche }, by) => !!tranche?.requestedBy && tranche.requestedBy !== by,
   'three-people': ({ tranche }, by) =>
-    tranche !== undefined && new Set([tranche.requestedBy, tranche.approvedBy, by]).size === 3,
+    !!tranche?.requestedBy &&
+    !!tranche.approvedBy &&
+    new Set([tranche.requestedBy, tranche.approvedBy, by]).size === 3,
   'within-approved': ({ tranche, paid, decision }) =>
     tranche !== undefined &&
     tranche.amount > 0n &&
     paid !== undefined &&
     decision !== undefined &&
     paid + tranche.amount <= decision.amount,
+  'not-paid-in-full': ({ paid, decision }) =>
+    decision !== undefined && paid !== undefined && paid < decision.amount,
   'paid-in-full': ({ paid, decision }) => decision !== undefined && paid === decision.amount,
 } as const satisfies Record<string, GuardRule>;
 

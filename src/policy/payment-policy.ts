@@ -3,6 +3,7 @@ import { basisPoints, clauseOrCustom } from './clause.js';
 
 /** What must have happened before a tranche may be asked for. */
 export const TRANCHE_MILESTONES = ['notice-issued', 'acceptance-passed', 'performance-evaluated'] as const;
+export type TrancheMilestone = (typeof TRANCHE_MILESTONES)[number];
 
 /** Parts in which an approved amount is paid 分期拨付. The last tranche pays what the rounding of the others left. */
 export const tranchesSchema = z.strictObject({
@@ -16,8 +17,11 @@ export const tranchesSchema = z.strictObject({
     ),
 });
 
+export type TranchePart = z.infer<typeof tranchesSchema>['parts'][number];
+
 /** Steps that a project owes after its notice 节点; words under `projectMilestone.<code>`. */
 export const PROJECT_MILESTONES = ['implementation', 'acceptance', 'performance-report'] as const;
+export type ProjectMilestone = (typeof PROJECT_MILESTONES)[number];
 
 /** What is handed in to show that a milestone was reached; words under `milestoneEvidence.<code>`. */
 export const MILESTONE_EVIDENCE = [
@@ -27,6 +31,7 @@ export const MILESTONE_EVIDENCE = [
   'acceptance-report',
   'performance-report',
 ] as const;
+export type MilestoneEvidence = (typeof MILESTONE_EVIDENCE)[number];
 
 export const milestonesSchema = z.strictObject({
   clause: clauseOrCustom,
@@ -49,6 +54,8 @@ export const milestonesSchema = z.strictObject({
       'a milestone may come once only',
     ),
 });
+
+export type MilestoneStep = z.infer<typeof milestonesSchema>['steps'][number];
 
 /** Series of document numbers, gap-free within series and year: see `documentNumber`. */
 export const DOCUMENT_SERIES = ['subsidy-notice', 'certificate'] as const;

@@ -14,6 +14,8 @@ import { AddAttachments1795481891350 } from './013-add-attachments.js';
 import { AddRankings1795637042531 } from './014-add-rankings.js';
 import { AddPublicity1795637097577 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-notices.js';
+import { AddAcceptance1795637322193 } from './018-add-acceptance.js';
+import { AddPayments1795637382348 } from './019-add-payments.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -33,4 +35,6 @@ export const postgresMigrations = [
   AddRankings1795637042531,
   AddPublicity1795637097577,
   AddDecisionsAndNotices1795637037878,
+  AddAcceptance1795637322193,
+  AddPayments1795637382348,
 ];

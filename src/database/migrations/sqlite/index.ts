@@ -14,6 +14,8 @@ import { AddAttachments1795481889708 } from './013-add-attachments.js';
 import { AddRankings1795637041339 } from './014-add-rankings.js';
 import { AddPublicity1795637093856 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-notices.js';
+import { AddAcceptance1795637319661 } from './018-add-acceptance.js';
+import { AddPayments1795637379441 } from './019-add-payments.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -33,4 +35,6 @@ export const sqliteMigrations = [
   AddRankings1795637041339,
   AddPublicity1795637093856,
   AddDecisionsAndNotices1795637035725,
+  AddAcceptance1795637319661,
+  AddPayments1795637379441,
 ];
