@@ -10,9 +10,12 @@ export interface QrMatrix {
 /** Light modules around the symbol that readers need: ISO/IEC 18004, 5.3.8. */
 export const QUIET_ZONE = 4;
 
-/** The QR code of a text with error correction M, which restores 15 % of the symbol. */
+/** Texts that the smallest symbol holds even with the most correction: ISO/IEC 18004, table 7. */
+const SHORT = /^[0-9A-Z $%*+./:-]{1,10}$/;
+
+/** The QR code of a text with error correction M, which restores 15 % of the symbol; H, 30 %, where that costs nothing. */
 export const qrMatrix = (text: string): QrMatrix => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: SHORT.test(text) ? 'H' : 'M' });
   return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
 };
 

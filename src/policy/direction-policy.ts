@@ -36,6 +36,8 @@ const attendanceRuleSchema = z.strictObject({
   checkOutRequired: z.boolean(),
   /** Share of the training session's minutes that must be attended, over 0 to 1; null asks for none. */
   minimumShare: z.number().gt(0).max(1).nullable(),
+  /** Whether a check-out that somebody forgot, and that the session's end closed, is one for these rules. */
+  forgottenCheckOutCounts: z.boolean(),
 });
 
 /** Training: a fixed amount once both targets are met, nothing otherwise. */
@@ -77,3 +79,7 @@ export type InvestmentPolicy = z.infer<typeof investmentSchema>;
 export type TalentPolicy = z.infer<typeof talentSchema>;
 export type CalculationPolicy = z.infer<typeof calculationSchema>;
 export type AttendanceRule = z.infer<typeof attendanceRuleSchema>;
+
+/** Whether somebody who never checked out does not count. */
+export const asksForCheckOut = ({ checkOutRequired, minimumShare }: AttendanceRule): boolean =>
+  checkOutRequired || minimumShare !== null;

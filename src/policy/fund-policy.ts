@@ -39,6 +39,7 @@ const fundPolicySchema = z
 
 export type FundPolicy = z.infer<typeof fundPolicySchema>;
 export type { AttendanceRule, TalentPolicy } from './direction-policy.js';
+export { asksForCheckOut } from './direction-policy.js';
 
 /** Checks a year's file when it is loaded, so that a slip in it stops the start. Throws ZodError. */
 export const definePolicy = (policy: FundPolicy): FundPolicy => fundPolicySchema.parse(policy);

@@ -57,7 +57,7 @@ export const jiangmen2024 = definePolicy({
     people: 500,
     amount: 1_000_000_00n,
     countedCategories: ['entrepreneur', 'digital-staff', 'student', 'other'],
-    attendance: { checkOutRequired: false, minimumShare: null },
+    attendance: { checkOutRequired: false, minimumShare: null, forgottenCheckOutCounts: false },
     lessonHourMinutes: 45,
     evidence: EVIDENCE_KINDS.filter((kind) => kind !== 'other'),
   },

@@ -42,7 +42,11 @@ describe('fund policies', () => {
   it('every category counts, by a check-in alone', () => {
     const { talent } = requirePolicy(2024);
     expect(talent.countedCategories).toEqual(['entrepreneur', 'digital-staff', 'student', 'other']);
-    expect(talent.attendance).toEqual({ checkOutRequired: false, minimumShare: null });
+    expect(talent.attendance).toEqual({
+      checkOutRequired: false,
+      minimumShare: null,
+      forgottenCheckOutCounts: false,
+    });
   });
 
   it('a year without a policy is unknown', () => {
@@ -56,7 +60,12 @@ describe('fund policies', () => {
   it.each([
     [
       'a share above one',
-      { talent: { ...jiangmen2024.talent, attendance: { checkOutRequired: false, minimumShare: 1.5 } } },
+      {
+        talent: {
+          ...jiangmen2024.talent,
+          attendance: { ...jiangmen2024.talent.attendance, minimumShare: 1.5 },
+        },
+      },
     ],
     ['no people to train', { talent: { ...jiangmen2024.talent, people: 0 } }],
     ['a rule that nobody knows', { discount: 1 }],

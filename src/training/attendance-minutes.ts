@@ -20,7 +20,23 @@ export interface AttendanceSummary {
   /** Whole minutes between check-ins and check-outs, rounded down once; an open interval adds none. */
   minutes: number;
   present: ScanDirection | null;
+  /** Whether the last interval was closed because nobody did. */
+  forgotten: boolean;
 }
+
+/** What of a session says when people who forgot to check out left. */
+export interface SessionTimes {
+  status: string;
+  endsAt: Instant;
+  closedAt: Instant | null;
+  checkOut: boolean | number;
+}
+
+/** When people whom nobody checked out left: the session's end, or its closing before that. Null for nobody forgotten. */
+export const leavingTime = ({ status, endsAt, closedAt, checkOut }: SessionTimes): Instant | null => {
+  if (status !== 'closed' || !checkOut) return null;
+  return closedAt !== null && closedAt < endsAt ? closedAt : endsAt;
+};
 
 /** In order of time; scans of the same moment stay in the order of their arrival, in which they must be given. */
 export function inOrderOfTime<T extends AttendanceScan>(scans: readonly T[]): T[] {
@@ -29,10 +45,19 @@ export function inOrderOfTime<T extends AttendanceScan>(scans: readonly T[]): T[
 
 /**
  * Attendance as the scans tell it, in whatever order they come. A second `in` without an `out` between
- * changes nothing, neither does an `out` of someone who is not in.
+ * changes nothing, neither does an `out` of someone who is not in. Who is still in left at `leftAt`, if that is known.
  */
-export function summariseAttendance(scans: readonly AttendanceScan[]): AttendanceSummary {
-  const summary: AttendanceSummary = { firstIn: null, lastOut: null, minutes: 0, present: null };
+export function summariseAttendance(
+  scans: readonly AttendanceScan[],
+  leftAt: Instant | null = null,
+): AttendanceSummary {
+  const summary: AttendanceSummary = {
+    firstIn: null,
+    lastOut: null,
+    minutes: 0,
+    present: null,
+    forgotten: false,
+  };
   let since: Instant | null = null;
   let milliseconds = 0;
   for (const { direction, at } of inOrderOfTime(scans)) {
@@ -47,6 +72,12 @@ export function summariseAttendance(scans: readonly AttendanceScan[]): Attendanc
       summary.present = 'out';
     }
   }
+  if (since !== null && leftAt !== null) {
+    summary.lastOut = leftAt > since ? leftAt : since;
+    milliseconds += msBetween(since, summary.lastOut);
+    summary.present = 'out';
+    summary.forgotten = true;
+  }
   return { ...summary, minutes: Math.floor(milliseconds / 60_000) };
 }
 
@@ -54,13 +85,16 @@ export function summariseAttendance(scans: readonly AttendanceScan[]): Attendanc
  * As `summariseAttendance`, and of two devices that saw the same person come the earlier time wins: a repeat counts
  * as the check-in that comes next after it, never by itself.
  */
-export function attendanceOf(scans: readonly CountedScan[]): AttendanceSummary {
+export function attendanceOf(
+  scans: readonly CountedScan[],
+  leftAt: Instant | null = null,
+): AttendanceSummary {
   const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
   const earlier = scans.filter(
     ({ repeat, direction, at }) =>
       repeat && direction === 'in' && accepted.find((scan) => scan.at > at)?.direction === 'in',
   );
-  return summariseAttendance([...accepted, ...earlier]);
+  return summariseAttendance([...accepted, ...earlier], leftAt);
 }
 
 /**

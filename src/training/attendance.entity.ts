@@ -31,4 +31,8 @@ export class Attendance {
   /** Whether the person is in the room. */
   @Column('boolean')
   present!: boolean;
+
+  /** Whether `lastOut` is the session's end, because nobody checked the person out. */
+  @Column('boolean', { default: false })
+  checkOutForgotten!: boolean;
 }

@@ -16,6 +16,9 @@ export interface CompletedSession {
   personId: string;
   startsAt: Instant;
   endsAt: Instant;
+  checkOut: boolean | number;
+  /** Those attended, of the longest of this person's attendances in it. */
+  minutes: number | null;
 }
 
 /** The valid certificates of person `p` of a year. */
@@ -92,8 +95,10 @@ export const completedSessions = (
   selectIn<CompletedSession>(
     unit,
     (marks) =>
-      `SELECT DISTINCT p.id AS "personId", s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt"
+      `SELECT p.id AS "personId", s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.check_out AS "checkOut",
+         max(a.minutes) AS minutes
        FROM trainee p CROSS JOIN ${ATTENDED_BY_P} AND s.year = ${year} AND s.status = 'closed'
-         AND ${qualifies(unit, rule)} AND p.id IN (${marks})`,
+         AND ${qualifies(unit, rule)} AND p.id IN (${marks})
+       GROUP BY p.id, s.id, s.starts_at, s.ends_at, s.check_out`,
     personIds,
   );

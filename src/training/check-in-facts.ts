@@ -17,7 +17,9 @@ export interface CheckInRow {
   sessionId: string | null;
   sessionStatus: CheckInFacts['trainingSession']['status'];
   openedAt: Instant | null;
+  endsAt: Instant;
   closedAt: Instant | null;
+  checkOut: boolean | number;
   year: number;
   hasTrainers: boolean | number;
   isTrainer: boolean | number;
@@ -44,7 +46,8 @@ const LOCK = `SELECT r.id FROM pass p JOIN registration r ON r.id = p.registrati
 const FACTS = `SELECT n.pass_code AS "firstPassCode", n.training_session_id AS "firstTrainingSessionId",
   n.response_status AS "firstStatus", n.response_body AS "firstBody", n.outcome AS "firstOutcome",
   n.reason AS "firstReason",
-  s.id AS "sessionId", s.status AS "sessionStatus", s.opened_at AS "openedAt", s.closed_at AS "closedAt", s.year,
+  s.id AS "sessionId", s.status AS "sessionStatus", s.opened_at AS "openedAt", s.closed_at AS "closedAt",
+  s.ends_at AS "endsAt", s.check_out AS "checkOut", s.year,
   EXISTS (SELECT 1 FROM training_session_trainer st WHERE st.training_session_id = s.id) AS "hasTrainers",
   EXISTS (SELECT 1 FROM training_session_trainer st
     WHERE st.training_session_id = s.id AND st.user_id = ?) AS "isTrainer",

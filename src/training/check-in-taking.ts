@@ -1,7 +1,7 @@
 import type { WriteUnit } from '../database/unit.js';
 import type { Instant } from '../kernel/instant.js';
 import { newId } from '../kernel/ids.js';
-import { keepAttendance } from './attendance-keeping.js';
+import { type AttendanceOwner, keepAttendance } from './attendance-keeping.js';
 import { type CountedScan, correctScanTime } from './attendance-minutes.js';
 import { acceptedAnswer, declinedAnswer, errorAnswer, type ScanAnswer } from './check-in-answer.js';
 import { announceCheckIn, checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
@@ -97,7 +97,7 @@ async function accept(
   earlier: CountedScan[],
   at: Instant,
 ): Promise<ScanAnswer> {
-  const owner = { ...row, trainingSessionId: row.sessionId! };
+  const owner = ownerOf(row);
   const attendance = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: false }]);
   announceCheckIn(unit, row.sessionId!, row.year);
   return acceptedAnswer(direction, attendance!, row);
@@ -114,13 +114,19 @@ async function repeat(
 ): Promise<ScanAnswer> {
   let { firstIn } = row;
   if (offline && direction === 'in') {
-    const owner = { ...row, trainingSessionId: row.sessionId! };
+    const owner = ownerOf(row);
     const kept = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: true }]);
     firstIn = kept!.firstIn;
     announceCheckIn(unit, row.sessionId!, row.year);
   }
   return declinedAnswer(unit.context.locale, decision, row, { firstIn });
 }
+
+const ownerOf = (row: CheckInRow): AttendanceOwner => ({
+  ...row,
+  trainingSessionId: row.sessionId!,
+  session: { status: row.sessionStatus, endsAt: row.endsAt, closedAt: row.closedAt, checkOut: row.checkOut },
+});
 
 async function otherSession(unit: WriteUnit, { registrationSessionId }: CheckInRow) {
   const [other] = await unit.query<{ id: string; title: string; startsAt: Instant }>(

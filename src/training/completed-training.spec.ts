@@ -1,6 +1,6 @@
 import { completedTraining } from './completed-training.js';
 
-const session = (startsAt: string, endsAt: string) => ({ startsAt, endsAt });
+const session = (startsAt: string, endsAt: string) => ({ startsAt, endsAt, checkOut: false, minutes: null });
 const morning = session('2024-05-07T01:00:00.000Z', '2024-05-07T04:00:00.000Z');
 
 it('three hours are four lesson hours of 45 minutes', () => {
@@ -16,6 +16,13 @@ it('hours are rounded down once, over all sessions', () => {
   const short = session('2024-05-08T01:00:00.000Z', '2024-05-08T01:40:00.000Z');
   expect(completedTraining([short], 45).hours).toBe(0);
   expect(completedTraining([short, short, morning], 45).hours).toBe(5);
+});
+
+it('where people check out, their own minutes count, but never more than the session lasts', () => {
+  const attended = (minutes: number | null) => ({ ...morning, checkOut: true, minutes });
+  expect(completedTraining([attended(100)], 45).hours).toBe(2);
+  expect(completedTraining([attended(240)], 45).hours).toBe(4);
+  expect(completedTraining([attended(null), morning], 45).hours).toBe(4);
 });
 
 it('days are those of Shanghai, whatever the order of the sessions', () => {

@@ -1,4 +1,5 @@
-import { type Day, type Instant, msBetween, shanghaiDay } from '../kernel/instant.js';
+import { type Day, shanghaiDay } from '../kernel/instant.js';
+import { creditedMinutes, lessonHours, type SessionLength } from './lesson-hours.js';
 
 /** What a certificate attests. */
 export interface CompletedTraining {
@@ -12,17 +13,14 @@ export interface CompletedTraining {
 
 /** Adds up the training sessions of one person, in any order, at least one; `lessonHourMinutes` of the policy make an hour. */
 export function completedTraining(
-  sessions: readonly { startsAt: Instant; endsAt: Instant }[],
+  sessions: readonly (SessionLength & { minutes: number | null })[],
   lessonHourMinutes: number,
 ): CompletedTraining {
-  const minutes = sessions.reduce(
-    (sum, { startsAt, endsAt }) => sum + msBetween(startsAt, endsAt) / 60_000,
-    0,
-  );
+  const minutes = sessions.reduce((sum, session) => sum + creditedMinutes(session, session.minutes), 0);
   const days = sessions.map(({ startsAt }) => shanghaiDay(startsAt)).sort();
   return {
     sessions: sessions.length,
-    hours: Math.floor(minutes / lessonHourMinutes),
+    hours: lessonHours(minutes, lessonHourMinutes),
     firstDay: days[0]!,
     lastDay: days.at(-1)!,
   };

@@ -1,7 +1,7 @@
 import type { ReadUnit } from '../database/unit.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Category } from '../people/category.js';
-import type { AttendanceRule } from '../policy/fund-policy.js';
+import { type AttendanceRule, asksForCheckOut } from '../policy/fund-policy.js';
 import type { SessionCount } from './attendance-count.js';
 
 /** A training session that counts: closed, with at least one accepted attendance. */
@@ -34,6 +34,7 @@ export async function scheduledSessions(unit: ReadUnit, year: number): Promise<n
 export function qualifies(unit: ReadUnit, rule: AttendanceRule): string {
   const conditions = ['1 = 1'];
   if (rule.checkOutRequired) conditions.push('a.last_out IS NOT NULL');
+  if (asksForCheckOut(rule) && !rule.forgottenCheckOutCounts) conditions.push('NOT a.check_out_forgotten');
   if (rule.minimumShare !== null) {
     const postgres = unit.manager.connection.options.type === 'postgres';
     const minutes = postgres

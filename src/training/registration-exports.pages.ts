@@ -28,6 +28,11 @@ const COLUMNS: readonly {
   { name: 'firstIn', width: 18, of: ({ attendance }) => localTime(attendance?.firstIn) },
   { name: 'lastOut', width: 18, of: ({ attendance }) => localTime(attendance?.lastOut) },
   { name: 'minutes', width: 12, of: ({ attendance }) => String(attendance?.minutes ?? '') },
+  {
+    name: 'checkOut',
+    width: 12,
+    of: ({ attendance }, locale) => (attendance?.checkOutForgotten ? text(locale, 'checkOut.forgotten') : ''),
+  },
 ];
 
 /** The list of registrations as a file, filtered as on the page. */

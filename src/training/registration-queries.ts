@@ -27,6 +27,7 @@ export interface RegistrationItem {
     lastOut: Instant | null;
     minutes: number | null;
     present: boolean;
+    checkOutForgotten: boolean;
   };
 }
 
@@ -36,12 +37,13 @@ type Row = Omit<RegistrationItem, 'attendance'> & {
   lastOut: Instant | null;
   minutes: number | null;
   present: boolean | number;
+  checkOutForgotten: boolean | number;
 };
 
 const COLUMNS = `r.id, r.training_session_id AS "trainingSessionId", r.trainee_id AS "traineeId", t.name,
   r.organisation, r.job_title AS "jobTitle", r.category, t.mobile, p.code AS "passCode", r.status, r.source,
   r.created_at AS "createdAt", a.id AS "attendanceId", a.first_in AS "firstIn", a.last_out AS "lastOut",
-  a.minutes, a.present`;
+  a.minutes, a.present, a.check_out_forgotten AS "checkOutForgotten"`;
 
 const TABLES = `registration r JOIN trainee t ON t.id = r.trainee_id
   LEFT JOIN attendance a ON a.registration_id = r.id`;
@@ -150,8 +152,17 @@ function searchOf(text: string): [string, ...unknown[]] {
   return [`(${either.map(([sql]) => sql).join(' OR ')})`, ...either.map(([, parameter]) => parameter)];
 }
 
-function itemOf({ attendanceId, firstIn, lastOut, minutes, present, ...row }: Row): RegistrationItem {
+function itemOf(found: Row): RegistrationItem {
+  const { attendanceId, firstIn, lastOut, minutes, present, checkOutForgotten, ...row } = found;
   const item = { ...row, mobile: row.mobile && maskMobile(row.mobile) };
   if (!attendanceId) return item;
-  return { ...item, attendance: { id: attendanceId, firstIn, lastOut, minutes, present: Boolean(present) } };
+  const attendance = {
+    id: attendanceId,
+    firstIn,
+    lastOut,
+    minutes,
+    present: Boolean(present),
+    checkOutForgotten: Boolean(checkOutForgotten),
+  };
+  return { ...item, attendance };
 }

@@ -7,6 +7,8 @@ import { pagerOf } from '../kernel/paging.js';
 import { formatPassCode } from '../kernel/short-code.js';
 import { CATEGORIES } from '../people/category.js';
 import { personInputSchema } from '../people/person-input.schema.js';
+import { requirePolicy } from '../policy/policies.js';
+import { creditedMinutes, lessonHours } from './lesson-hours.js';
 import { PassesService } from './passes.service.js';
 import {
   REGISTRATION_SORTS,
@@ -14,7 +16,9 @@ import {
   type RegistrationPageFilter,
   registrationPageFilterSchema,
 } from './registration.schema.js';
+import type { RegistrationItem } from './registration-queries.js';
 import { RegistrationsService } from './registrations.service.js';
+import type { TrainingSession } from './training-session.entity.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
 
 const CHOICES = { categories: CATEGORIES, states: REGISTRATION_STATES, sorts: REGISTRATION_SORTS };
@@ -104,9 +108,11 @@ export class RegistrationsPages {
 
   private async page(context: Context, id: string) {
     const registration = await this.registrations.find(context, id);
+    const session = await this.sessions.find(context, registration.trainingSessionId);
     return {
       registration,
-      session: await this.sessions.find(context, registration.trainingSessionId),
+      session,
+      hours: hoursOf(session, registration),
       passUrl: this.passes.url(registration.passCode),
       passCode: formatPassCode(registration.passCode),
       possibleDuplicates: await this.registrations.possibleDuplicates(registration),
@@ -116,4 +122,11 @@ export class RegistrationsPages {
   private async formData(context: Context, id: string) {
     return { ...CHOICES, session: await this.sessions.find(context, id) };
   }
+}
+
+/** Whole lesson hours of somebody who came; null while they cannot be told. */
+function hoursOf(session: TrainingSession, { attendance }: RegistrationItem): number | null {
+  if (!attendance || (session.checkOut && attendance.minutes === null)) return null;
+  const { lessonHourMinutes } = requirePolicy(session.year).talent;
+  return lessonHours(creditedMinutes(session, attendance.minutes), lessonHourMinutes);
 }

@@ -1,9 +1,13 @@
 import type { ReadUnit } from '../database/unit.js';
+import type { Instant } from '../kernel/instant.js';
 import { maskMobile } from '../kernel/masking.js';
 import type { Category } from '../people/category.js';
 import type { AttendanceRule } from '../policy/fund-policy.js';
 import type { ReportedSession, TrainedPerson } from './documents/completion-report.js';
 import type { Attendee } from './documents/sign-in-sheet.js';
+import { requirePolicy } from '../policy/policies.js';
+import { creditedMinutes, lessonHours } from './lesson-hours.js';
+import type { TrainingSession } from './training-session.entity.js';
 import { ATTENDED_BY_P, HELD, qualifies } from './progress-queries.js';
 
 /** Rows read in one statement, so that a list of any length needs the memory of one part. */
@@ -109,7 +113,8 @@ export async function attendeeCounts(
 }
 
 /** Everybody registered for a session, with whether they came, in the order of registration. */
-export async function* attendees(unit: ReadUnit, trainingSessionId: string): AsyncGenerator<Attendee> {
+export async function* attendees(unit: ReadUnit, session: TrainingSession): AsyncGenerator<Attendee> {
+  const { lessonHourMinutes } = requirePolicy(session.year).talent;
   let after = '';
   for (;;) {
     const rows = await unit.query<{
@@ -119,17 +124,24 @@ export async function* attendees(unit: ReadUnit, trainingSessionId: string): Asy
       category: Category;
       mobile: string | null;
       status: string;
-      firstIn: string | null;
+      firstIn: Instant | null;
+      lastOut: Instant | null;
+      minutes: number | null;
+      forgotten: boolean | number | null;
+      passCode: string | null;
       paper: number;
     }>(
       `SELECT r.id, t.name, coalesce(r.organisation, t.organisation) AS organisation, r.category, t.mobile, r.status, a.first_in AS "firstIn",
+         a.last_out AS "lastOut", a.minutes, a.check_out_forgotten AS forgotten, p.code AS "passCode",
          CASE WHEN ${ON_PAPER('r.id')} THEN 1 ELSE 0 END AS paper
        FROM registration r JOIN trainee t ON t.id = r.trainee_id
        LEFT JOIN attendance a ON a.registration_id = r.id
+       LEFT JOIN pass p ON p.registration_id = r.id AND p.revoked_at IS NULL AND r.status = 'registered'
        WHERE r.training_session_id = ? AND r.id > ? ORDER BY r.id LIMIT ${PAGE}`,
-      [trainingSessionId, after],
+      [session.id, after],
     );
-    for (const { name, organisation, category, mobile, status, firstIn, paper } of rows) {
+    for (const row of rows) {
+      const { name, organisation, category, mobile, status, firstIn, paper, minutes } = row;
       yield {
         name,
         organisation: organisation ?? '',
@@ -138,6 +150,10 @@ export async function* attendees(unit: ReadUnit, trainingSessionId: string): Asy
         state: firstIn !== null ? 'checked-in' : status === 'cancelled' ? 'cancelled' : 'not-arrived',
         checkedInAt: firstIn,
         paper: Boolean(paper),
+        lastOut: session.checkOut ? row.lastOut : null,
+        forgotten: Boolean(row.forgotten),
+        hours: firstIn === null ? 0 : lessonHours(creditedMinutes(session, minutes), lessonHourMinutes),
+        passCode: row.passCode,
       };
     }
     if (rows.length < PAGE) return;

@@ -129,7 +129,8 @@ export class ReportsService {
       generatedAt: context.now,
       session: { title, startsAt, endsAt, venue, lecturer },
       ...(await attendeeCounts(unit, id)),
-      attendees: attendees(unit, id),
+      checkOut: session.checkOut,
+      attendees: attendees(unit, session),
       walkInRows: WALK_IN_ROWS,
     }));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orNothing, ticked } from '../kernel/form-fields.js';
+import { box, orNothing, ticked } from '../kernel/form-fields.js';
 import { fromShanghaiLocal } from '../kernel/instant.js';
 import { sessionFields, trainingSessionFilterSchema } from './training-session.schema.js';
 
@@ -17,6 +17,7 @@ export const trainingSessionFormSchema = z.object({
   endsAt: localTime,
   capacity: orNothing(wholeNumber.min(1).max(100_000)),
   year: wholeNumber.min(2000).max(2099),
+  checkOut: box,
   audience: ticked(sessionFields.audience),
   trainerIds: ticked(sessionFields.trainerIds),
 });

@@ -52,7 +52,10 @@ export class TrainingSessionStepsPages {
   }
 
   private again(context: Context, id: string) {
-    const data = async () => ({ session: await this.sessions.find(context, id) });
+    const data = async () => ({
+      session: await this.sessions.find(context, id),
+      checkOuts: await this.sessions.checkOuts(context, id),
+    });
     return { view: 'training-sessions/show', data };
   }
 }

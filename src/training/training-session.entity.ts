@@ -23,6 +23,7 @@ export type TrainingSessionPlan = Pick<
   | 'organiser'
   | 'audience'
   | 'capacity'
+  | 'checkOut'
 >;
 
 /** A training session 培训场次 and the verbs that guard its life. */
@@ -68,6 +69,10 @@ export class TrainingSession {
 
   @Column('integer', { nullable: true })
   capacity!: number | null;
+
+  /** Whether people are asked to check out: then their own minutes count, and who forgets is marked. */
+  @Column('boolean', { default: false })
+  checkOut!: boolean;
 
   @Column('varchar', { length: 16 })
   status!: TrainingSessionStatus;

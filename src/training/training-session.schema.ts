@@ -20,10 +20,11 @@ export const sessionFields = {
   audience: z.array(z.enum(CATEGORIES)).min(1).max(20).transform(unique),
   capacity: z.int().min(1).max(100_000).nullable(),
   year: z.int().min(2000).max(2099),
+  checkOut: z.boolean(),
   trainerIds: z.array(z.string().refine(isId)).max(50).transform(unique),
 };
 
-const { title, topic, venue, district, lecturer, organiser, audience, capacity, year, trainerIds } =
+const { title, topic, venue, district, lecturer, organiser, audience, capacity, year, checkOut, trainerIds } =
   sessionFields;
 
 /** What plans a training session. A session that names no trainers is open to every trainer. */
@@ -39,6 +40,8 @@ export const trainingSessionSchema = z.object({
   audience,
   capacity: capacity.default(null),
   year,
+  /** As the year's policy needs it unless told. */
+  checkOut: checkOut.optional(),
   trainerIds: trainerIds.default([]),
 });
 export type TrainingSessionInput = z.infer<typeof trainingSessionSchema>;

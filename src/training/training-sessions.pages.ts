@@ -6,7 +6,8 @@ import { DISTRICT_CODES } from '../kernel/districts.js';
 import { submitForm } from '../kernel/form.js';
 import { pagerOf } from '../kernel/paging.js';
 import { CATEGORIES } from '../people/category.js';
-import { programmeYears } from '../policy/policies.js';
+import { asksForCheckOut } from '../policy/fund-policy.js';
+import { programmeYears, requirePolicy } from '../policy/policies.js';
 import {
   trainingSessionEditFormSchema,
   trainingSessionFormSchema,
@@ -47,7 +48,9 @@ export class TrainingSessionsPages {
   @Requires('training-session:plan')
   @Render('training-sessions/new')
   async form() {
-    return { ...(await this.choices()), form: { year: programmeYears()[0] } };
+    const year = programmeYears()[0];
+    const rule = year === undefined ? null : requirePolicy(year).talent.attendance;
+    return { ...(await this.choices()), form: { year, checkOut: rule !== null && asksForCheckOut(rule) } };
   }
 
   @Post()
@@ -65,7 +68,10 @@ export class TrainingSessionsPages {
   @Requires('training-session:read')
   @Render('training-sessions/show')
   async show(@Ctx() context: Context, @Param('id') id: string) {
-    return { session: await this.sessions.find(context, id) };
+    return {
+      session: await this.sessions.find(context, id),
+      checkOuts: await this.sessions.checkOuts(context, id),
+    };
   }
 
   @Get(':id/edit')

@@ -5,7 +5,10 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
 import type { Page, Paging } from '../kernel/paging.js';
-import { findPolicy } from '../policy/policies.js';
+import { asksForCheckOut, type FundPolicy } from '../policy/fund-policy.js';
+import { findPolicy, requirePolicy } from '../policy/policies.js';
+import { type CheckOutFigures, checkOutFigures } from './check-out-queries.js';
+import { settleCheckOuts } from './forgotten-check-outs.js';
 import { TrainingSessionTrainer } from './training-session-trainer.entity.js';
 import { TrainingSession } from './training-session.entity.js';
 import {
@@ -39,6 +42,14 @@ export class TrainingSessionsService {
     });
   }
 
+  /** Null for a session that asks for no check-outs. Throws as `find`. */
+  checkOuts(context: Context, id: string): Promise<CheckOutFigures | null> {
+    return this.database.read(async (unit) => {
+      const { checkOut, year } = await this.requireFor(unit, context, id);
+      return checkOut ? checkOutFigures(unit, id, requirePolicy(year).talent.lessonHourMinutes) : null;
+    });
+  }
+
   /**
    * The session, when this user may reach it. In a write it is locked only when asked: do so before changing it, or
    * where others must not change it meanwhile. Throws `not-found`, `not-your-training-session`, `outside-your-district`.
@@ -57,9 +68,10 @@ export class TrainingSessionsService {
 
   /** Throws `unknown-programme` for a year without a fund policy, `unknown-trainer`, `ends-before-start`. */
   plan(context: Context, { trainerIds, ...plan }: TrainingSessionInput): Promise<TrainingSession> {
-    requireProgramme(plan.year);
+    const { talent } = requireProgramme(plan.year);
+    const checkOut = plan.checkOut ?? asksForCheckOut(talent.attendance);
     return this.database.write(context, async (unit) => {
-      const planned = TrainingSession.plan(newId(), plan, context.now);
+      const planned = TrainingSession.plan(newId(), { ...plan, checkOut }, context.now);
       const session = await unit.add(TrainingSession, planned, 'training-session.planned');
       await assign(unit, session, trainerIds);
       announce(unit, session);
@@ -117,6 +129,7 @@ export class TrainingSessionsService {
       const session = await this.requireFor(unit, context, id, { lock: true });
       if (await verb(session, unit)) {
         await unit.save(session, action);
+        await settleCheckOuts(unit, session);
         announce(unit, session);
       }
       return session;
@@ -130,8 +143,10 @@ function load(unit: ReadUnit, id: string, lock: boolean): Promise<TrainingSessio
     : unit.findOne(TrainingSession, { id });
 }
 
-function requireProgramme(year: number): void {
-  if (!findPolicy(year)) throw new DomainError('unknown-programme', { year, field: 'year' });
+function requireProgramme(year: number): FundPolicy {
+  const policy = findPolicy(year);
+  if (!policy) throw new DomainError('unknown-programme', { year, field: 'year' });
+  return policy;
 }
 
 /** Makes exactly these users the session's trainers. Throws `unknown-trainer`. */

@@ -34,8 +34,7 @@ export class LivePages {
       live: now,
       events: `/api/v1/training-sessions/${session.id}/events`,
       room: (await this.showsCode(context, session)) && {
-        direction,
-        code: `/training-sessions/${session.id}/room-code.svg?direction=${direction}`,
+        ...roomOf(session, direction),
       },
     };
   }
@@ -55,4 +54,10 @@ export class LivePages {
     if (status !== 'open' || !context.actor || !isGranted(context.actor.role, 'check-in:scan')) return false;
     return (await this.doors.find(context, id)).selfCheckIn;
   }
+}
+
+/** The code to show; that for leaving only where people check out. */
+function roomOf({ id, checkOut }: { id: string; checkOut: boolean }, wanted: 'in' | 'out') {
+  const direction = checkOut ? wanted : 'in';
+  return { direction, checkOut, code: `/training-sessions/${id}/room-code.svg?direction=${direction}` };
 }

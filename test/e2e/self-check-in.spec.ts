@@ -19,8 +19,8 @@ onEachDatabase((kind) => {
   });
   afterAll(() => test.stop());
 
-  const room = async (rules: object = {}, people: (typeof ZHANG)[] = [ZHANG, LI]) => {
-    const { id } = await addTrainingSession(test, { status: 'open' });
+  const room = async (rules: object = {}, people: (typeof ZHANG)[] = [ZHANG, LI], checkOut = false) => {
+    const { id } = await addTrainingSession(test, { status: 'open', checkOut });
     for (const person of people) await addRegistration(test, id, person);
     const settings = { selfCheckIn: true, version: 0, ...rules };
     expect((await manager.put(`/api/v1/training-sessions/${id}/door-settings`, settings)).status).toBe(200);
@@ -162,11 +162,12 @@ onEachDatabase((kind) => {
   });
 
   it('checks out with the code for leaving, and tells the minutes', async () => {
-    const id = await room();
+    const [id, staysIn] = [await room({}, [ZHANG], true), await room()];
     await submit(await scanned(id), id, ZHANG);
     test.clock.forward(95);
     const phone = await scanned(id, 'out');
     expect((await submit(phone, id, ZHANG)).html).toMatch(/签退成功[^]*共 95 分钟/);
+    expect((await (await test.browser()).open(screen(staysIn, 'out'))).status).toBe(404);
   });
 
   it('is closed where the session does not use it, is not open, or the code is forged', async () => {

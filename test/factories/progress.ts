@@ -113,6 +113,7 @@ export async function addAttendance(
       firstIn,
       lastOut: null,
       minutes: null,
+      checkOutForgotten: false,
       present: true,
       ...given,
     },

@@ -23,6 +23,7 @@ export function checkIn(
         lastOut: null,
         minutes: null,
         present: true,
+        checkOutForgotten: false,
       },
       null,
     ),

@@ -2,8 +2,7 @@ import { readBarcodes } from 'zxing-wasm/reader';
 import './read-qr.js';
 import { withPdf } from './read-pdf.js';
 
-/** What an office scanner does at 150 dots an inch to paper that lies a little askew. */
-const DOTS_PER_POINT = 150 / 72;
+/** What an office scanner does to paper that lies a little askew. */
 const SKEW = (2.5 * Math.PI) / 180;
 /** Grey levels that each dot is off by at the most. */
 const NOISE = 60;
@@ -21,10 +20,10 @@ interface Canvas {
 }
 
 /** Prints a page (from 1) of a PDF as a picture, scans it askew and with noise, and reads its QR codes. */
-export const printAndScan = (bytes: Uint8Array, number: number): Promise<string[]> =>
+export const printAndScan = (bytes: Uint8Array, number: number, dotsPerInch = 150): Promise<string[]> =>
   withPdf(bytes, async (pdf) => {
     const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: DOTS_PER_POINT });
+    const viewport = page.getViewport({ scale: dotsPerInch / 72 });
     const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)];
     const canvases = pdf.canvasFactory as { create(width: number, height: number): Canvas };
     const print = canvases.create(width, height);

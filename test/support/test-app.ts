@@ -47,6 +47,16 @@ export class TestApp {
     return new TestApp(app, config, clock, drop);
   }
 
+  /** Another instance over the same database, with its own memory. */
+  async again(): Promise<TestApp> {
+    return new TestApp(
+      await createApp(this.config, this.clock),
+      this.config,
+      this.clock,
+      async () => undefined,
+    );
+  }
+
   async stop(): Promise<void> {
     await this.app.close();
     await this.drop();

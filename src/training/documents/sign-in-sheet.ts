@@ -23,6 +23,14 @@ export interface Attendee {
   readonly checkedInAt: Instant | null;
   /** Whether it was entered from a signed sheet. */
   readonly paper: boolean;
+  /** The last check-out, only of a session that asks for them; null unless somebody left. */
+  readonly lastOut: Instant | null;
+  /** Whether the session's end stands for a check-out that nobody made. */
+  readonly forgotten: boolean;
+  /** Lesson hours. */
+  readonly hours: number;
+  /** What the row's QR code holds, for staff who enter the sheet; null for a cancelled registration. */
+  readonly passCode: string | null;
 }
 
 /** A training session's sign-in sheet 签到表. */
@@ -34,6 +42,8 @@ export interface SignInSheetModel {
   readonly registered: number;
   readonly present: number;
   readonly cancelled: number;
+  /** Whether people were asked to check out. */
+  readonly checkOut: boolean;
   readonly attendees: Iterable<Attendee> | AsyncIterable<Attendee>;
   /** Empty rows for people who come unannounced. */
   readonly walkInRows: number;

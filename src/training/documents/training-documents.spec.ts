@@ -1,5 +1,6 @@
 import { collectDocument, streamReport } from '../../documents/documents.js';
 import { readPdf } from '../../../test/support/read-pdf.js';
+import { printAndScan } from '../../../test/support/print-and-scan.js';
 import { readQrsOfPage } from '../../../test/support/read-qr.js';
 import {
   completionReportFingerprint,
@@ -89,8 +90,11 @@ describe('the completion report', () => {
 });
 
 describe('the sign-in sheet', () => {
+  const left = { lastOut: null, forgotten: false, hours: 0, passCode: null };
+  const person = { organisation: '', category: 'other', mobile: '', paper: false, ...left } as const;
+  const codes = (people: number) => Array.from({ length: people }, (_, row) => `7K2M9PQ${100 + row}`);
+
   it('shows the state of each person and leaves room for walk-ins', async () => {
-    const person = { organisation: '', category: 'other', mobile: '' } as const;
     const { bytes } = await renderSignInSheet({
       operator: '数字江门',
       generatedAt: GENERATED_AT,
@@ -98,10 +102,11 @@ describe('the sign-in sheet', () => {
       registered: 2,
       present: 1,
       cancelled: 1,
+      checkOut: false,
       attendees: [
-        { ...person, name: '甲', state: 'checked-in', checkedInAt: '2024-05-07T00:58:00.000Z', paper: false },
-        { ...person, name: '乙', state: 'not-arrived', checkedInAt: null, paper: false },
-        { ...person, name: '丙', state: 'cancelled', checkedInAt: null, paper: false },
+        { ...person, name: '甲', state: 'checked-in', checkedInAt: '2024-05-07T00:58:00.000Z' },
+        { ...person, name: '乙', state: 'not-arrived', checkedInAt: null },
+        { ...person, name: '丙', state: 'cancelled', checkedInAt: null },
       ],
       walkInRows: 3,
     });
@@ -109,6 +114,51 @@ describe('the sign-in sheet', () => {
     expect(text).toContain('1甲其他—08:58签到2乙其他—未到3丙其他—已取消');
     expect(text).toContain('报名2人，已签到1人，未到1人，取消1人');
     expect(text).toContain('补1补2补3');
+  });
+
+  it('says when each left, how many lesson hours that is, and who was never checked out', async () => {
+    const came = { ...person, state: 'checked-in', checkedInAt: '2024-05-07T01:00:00.000Z' } as const;
+    const { bytes } = await renderSignInSheet({
+      operator: '数字江门',
+      generatedAt: GENERATED_AT,
+      session,
+      registered: 2,
+      present: 2,
+      cancelled: 0,
+      checkOut: true,
+      attendees: [
+        { ...came, name: '甲', lastOut: '2024-05-07T03:00:00.000Z', hours: 2 },
+        { ...came, name: '乙', lastOut: session.endsAt, forgotten: true, hours: 11, paper: true },
+      ],
+      walkInRows: 0,
+    });
+    const text = (await readPdf(bytes)).pages.map((page) => page.text).join('');
+    expect(text).toContain('09:00签到11:00签退2学时');
+    expect(text).toContain('09:00纸质17:30未签退11学时');
+  });
+
+  it('has a QR code in each row that reads as its code, printed, laid askew and scanned', async () => {
+    const { bytes, pages } = await renderSignInSheet({
+      operator: '数字江门',
+      generatedAt: GENERATED_AT,
+      session,
+      registered: 40,
+      present: 0,
+      cancelled: 0,
+      checkOut: false,
+      attendees: codes(40).map((passCode) => ({
+        ...person,
+        name: '欧阳学员',
+        organisation: '江门市某某机械有限公司',
+        state: 'not-arrived' as const,
+        checkedInAt: null,
+        passCode,
+      })),
+      walkInRows: 0,
+    });
+    const read: string[] = [];
+    for (let page = 1; page <= pages; page += 1) read.push(...(await printAndScan(bytes, page, 200)));
+    expect(read.sort()).toEqual(codes(40));
   });
 });
 

@@ -55,12 +55,12 @@ export async function dataFingerprint(
     const { id, title, topic, startsAt, endsAt, venue, lecturer, organiser, audience } = session;
     const facts = { id, title, topic, startsAt, endsAt, venue, lecturer, organiser, audience };
     const filed = files.map(({ path, sha256 }) => ({ path, sha256 }));
-    parts.push({ part: await fingerprintOf({ ...facts, filed }, everyLine(unit, id)) });
+    parts.push({ part: await fingerprintOf({ ...facts, filed }, everyLine(unit, session)) });
   }
   return fingerprintOf({ report: report.fingerprint }, parts);
 }
 
-async function* everyLine(unit: ReadUnit, trainingSessionId: string): AsyncGenerator<object> {
-  yield* attendees(unit, trainingSessionId);
-  yield* scansOf(unit, trainingSessionId);
+async function* everyLine(unit: ReadUnit, session: TrainingSessionView): AsyncGenerator<object> {
+  yield* attendees(unit, session);
+  yield* scansOf(unit, session.id);
 }

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import type { Context } from '../../kernel/context.js';
+import { DomainError } from '../../kernel/domain-error.js';
 import { DoorSettingsService } from '../door-settings/door-settings.service.js';
 import { qrSvg } from '../pass-qr.js';
 import { untilNextStep } from './room-code.js';
@@ -20,7 +21,7 @@ export class RoomScreensPages {
     private readonly checkIns: SelfCheckInService,
   ) {}
 
-  /** `x-next-in` says in how many milliseconds it changes. Throws `not-found` where nobody checks in by themselves. */
+  /** `x-next-in` says in how many milliseconds it changes. Throws `not-found` where nobody checks in, or out, by themselves. */
   @Get()
   @Requires('check-in:scan')
   async code(
@@ -30,7 +31,9 @@ export class RoomScreensPages {
     @Res() reply: FastifyReply,
   ) {
     await this.settings.find(context, id);
-    await this.checkIns.door(context, id);
+    const { session } = await this.checkIns.door(context, id);
+    if (direction === 'out' && !session.checkOut)
+      throw new DomainError('not-found', { subject: 'TrainingSession' });
     return reply
       .type('image/svg+xml')
       .header('cache-control', 'no-store')

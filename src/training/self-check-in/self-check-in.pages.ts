@@ -36,6 +36,9 @@ export class SelfCheckInPages {
   ) {
     const door = await this.checkIns.door(context, id);
     const read = this.screens.read(id, code, context.now);
+    if (read.direction === 'out' && !door.session.checkOut) {
+      return reply.status(404).view('self-check-in/outdated.hbs', { door });
+    }
     if (read.state === 'forged') {
       await this.guesses.count(context, 'room');
       return reply.status(404).view('self-check-in/outdated.hbs', { door });

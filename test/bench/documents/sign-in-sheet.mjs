@@ -19,6 +19,10 @@ function* attendees() {
       state: 'checked-in',
       checkedInAt: AT,
       paper: false,
+      lastOut: null,
+      forgotten: false,
+      hours: 4,
+      passCode: `${String(number).padStart(6, '0')}ABCD`,
     };
   }
 }
@@ -41,6 +45,7 @@ const write = async () => {
     registered: rows,
     present: rows,
     cancelled: 0,
+    checkOut: false,
     attendees: attendees(),
     walkInRows: 5,
   });

@@ -16,6 +16,7 @@ import { AddPublicity1795637097577 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-notices.js';
 import { AddAcceptance1795637322193 } from './018-add-acceptance.js';
 import { AddPayments1795637382348 } from './019-add-payments.js';
+import { AddCheckOut1795636802300 } from './023-add-check-out.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -37,4 +38,5 @@ export const postgresMigrations = [
   AddDecisionsAndNotices1795637037878,
   AddAcceptance1795637322193,
   AddPayments1795637382348,
+  AddCheckOut1795636802300,
 ];

@@ -16,6 +16,7 @@ import { AddPublicity1795637093856 } from './015-add-publicity.js';
 import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-notices.js';
 import { AddAcceptance1795637319661 } from './018-add-acceptance.js';
 import { AddPayments1795637379441 } from './019-add-payments.js';
+import { AddCheckOut1795636802300 } from './023-add-check-out.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -37,4 +38,5 @@ export const sqliteMigrations = [
   AddDecisionsAndNotices1795637035725,
   AddAcceptance1795637319661,
   AddPayments1795637379441,
+  AddCheckOut1795636802300,
 ];
