@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
 import { requirePolicyByCode } from '../policy/policies.js';
 import { resultForPeople } from '../subsidies/calculation-view.js';
 import { actionsFrom } from './application-life-cycle.js';
+import { standingOf } from './application-standing.js';
 import { ApplicationSubsidies } from './application-subsidies.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { AttachmentsService } from './attachments.service.js';
@@ -14,6 +16,7 @@ import { InvoicesService } from './invoices.service.js';
 @Injectable()
 export class ApplicationPage {
   constructor(
+    private readonly database: Database,
     private readonly applications: ApplicationsService,
     private readonly invoices: InvoicesService,
     private readonly attachments: AttachmentsService,
@@ -36,6 +39,7 @@ export class ApplicationPage {
       total,
       attachments: await this.attachments.list(context, id),
       timeline: await this.applications.timeline(context, id),
+      standing: await this.database.read((unit) => standingOf(unit, id)),
       categories: COST_CATEGORIES,
       ...(await this.subsidy(context, id, application.policyCode)),
     };

@@ -7,7 +7,15 @@ import type { SubsidyCalculation } from '../subsidies/calculation-result.js';
 import { calculateSubsidy } from '../subsidies/subsidy-calculation.js';
 import type { Application } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
+import type { FundPolicy } from '../policy/fund-policy.js';
+import { enterpriseRanks } from './selection/enterprise-ranks.js';
+import { latestPlaces } from './selection/ranking-queries.js';
 import { invoicesOf, type KeptInvoice } from './invoice-queries.js';
+
+/** What of an application its calculation starts from. */
+type Reckoned = Pick<Application, 'id' | 'direction' | 'clusterId' | 'year' | 'policyCode'>;
+
+const NO_RANKS: ReadonlyMap<string, number> = new Map();
 
 /** What the policy gives for applications as they stand. */
 @Injectable()
@@ -35,9 +43,13 @@ export class ApplicationSubsidies {
   /**
    * The subsidy of an application by its invoices. In a cluster it is its enterprise's share beside all others of the
    * cluster that are in the race; the enterprises of the calculation are then told by their credit codes. Throws what
-   * `calculateSubsidy` throws.
+   * `calculateSubsidy` throws. `ranks`: those of a ranking that is being made, by application.
    */
-  async of(unit: ReadUnit, application: Application): Promise<SubsidyCalculation> {
+  async of(
+    unit: ReadUnit,
+    application: Reckoned,
+    ranks: ReadonlyMap<string, number> = NO_RANKS,
+  ): Promise<SubsidyCalculation> {
     const policy = requirePolicyByCode(application.policyCode);
     const { direction } = application;
     if (direction !== 'cluster') {
@@ -54,15 +66,28 @@ export class ApplicationSubsidies {
       const own = invoices.filter(({ applicationId }) => applicationId === id);
       byCode.set(code, [...(byCode.get(code) ?? []), ...own]);
     }
-    const enterprises = [...byCode].map(([code, own]) => ({ code, invoices: own }));
+    const places = await this.ranksOf(unit, policy, members, ranks);
+    const enterprises = [...byCode].map(([code, own]) => ({ code, invoices: own, rank: places?.get(code) }));
     return calculateSubsidy(policy, { direction, enterprises });
+  }
+
+  /** The order in which a cluster's cap is handed out; null where the policy shares it in proportion. */
+  private async ranksOf(
+    unit: ReadUnit,
+    { calculation }: FundPolicy,
+    members: readonly { id: string; code: string }[],
+    upcoming: ReadonlyMap<string, number>,
+  ): Promise<Map<string, number> | null> {
+    if (calculation.clusterAllocation !== 'ranked') return null;
+    const ids = members.map(({ id }) => id);
+    return enterpriseRanks(members, await latestPlaces(unit, ids), upcoming);
   }
 }
 
 /** Those of the same cluster and year that were handed in and not given up, and the application itself. */
 function applicationsOfCluster(
   unit: ReadUnit,
-  { id, clusterId, year }: Application,
+  { id, clusterId, year }: Reckoned,
 ): Promise<{ id: string; code: string; district: string | null }[]> {
   return unit.query(
     `SELECT a.id, a.district, e.credit_code AS code FROM application a JOIN enterprise e ON e.id = a.enterprise_id

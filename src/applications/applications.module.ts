@@ -36,6 +36,6 @@ import { InvoicesService } from './invoices.service.js';
     ApplicationPage,
     AttachmentsService,
   ],
-  exports: [ApplicationsService, ApplicationMoves, ApplicationSubsidies, InvoicesService],
+  exports: [ApplicationPage, ApplicationsService, ApplicationMoves, ApplicationSubsidies, InvoicesService],
 })
 export class ApplicationsModule {}

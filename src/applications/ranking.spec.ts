@@ -9,6 +9,7 @@ const entry = (applicationId: string, changes: Partial<RankingEntry> = {}): Rank
   score: '80.00',
   priorityGrounds: [],
   submittedAt: '2024-05-20T02:00:00.000Z',
+  entitlement: '600000.00',
   ...changes,
 });
 const order = (...entries: RankingEntry[]) =>
@@ -49,6 +50,7 @@ describe('a ranking', () => {
         priorityGrounds: fc.subarray(['pilot-sector', 'listed-benchmark', 'pilot-lead-supplier']),
         submittedAt: fc.constantFrom('2024-05-20T02:00:00.000Z', '2024-05-21T02:00:00.000Z'),
         creditCode: fc.constantFrom('A', 'B', 'C'),
+        entitlement: fc.constantFrom('0.01', '600000.00'),
       }),
       { maxLength: 30 },
     )
@@ -92,6 +94,10 @@ describe('a ranking', () => {
     expect(isTrueRanking(head, ranked, digest)).toBe(true);
     const changed = ranked.map((one) => (one.applicationId === 'B' ? { ...one, score: '80.99' } : one));
     expect(isTrueRanking(head, changed, digest)).toBe(false);
+    const dearer = ranked.map((one) =>
+      one.applicationId === 'B' ? { ...one, entitlement: '600000.01' } : one,
+    );
+    expect(isTrueRanking(head, dearer, digest)).toBe(false);
     const [first, second, ...rest] = ranked as [never, never];
     expect(isTrueRanking(head, [second, first, ...rest], digest)).toBe(false);
     expect(isTrueRanking({ ...head, direction: 'cluster' }, ranked, digest)).toBe(false);

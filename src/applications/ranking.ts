@@ -11,6 +11,8 @@ export interface RankingEntry {
   /** Priority grounds that it has, by code. */
   priorityGrounds: readonly string[];
   submittedAt: Instant;
+  /** Its subsidy by rate and its own cap, `"1234.50"`: nothing is ranked by it, but budgets are held to it. */
+  entitlement: string;
 }
 
 /** Everything a ranking is made from; who has it can make the ranking again. */
@@ -84,6 +86,7 @@ export function rankingDigest(input: RankingInput): string {
         one.score,
         one.priorityGrounds.toSorted(),
         one.submittedAt,
+        one.entitlement,
       ]),
     order: rank(keys, entries).map(({ applicationId }) => applicationId),
   };

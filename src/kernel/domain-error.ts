@@ -52,6 +52,7 @@ const KINDS = {
   'unknown-reviewer': 'refused',
   'conflict-of-interest': 'refused',
   'nothing-to-rank': 'refused',
+  'ranking-outdated': 'conflict',
   'nothing-to-publicise': 'refused',
   'publicity-days-wrong': 'refused',
   'publicity-over': 'conflict',

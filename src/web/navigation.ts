@@ -32,6 +32,8 @@ const MENU: readonly Group[] = [
       { href: '/reviews', label: 'expertReviews', permission: 'review:write' },
       { href: '/review-experts', label: 'reviewExperts', permission: 'review:manage' },
       { href: '/applications', label: 'applications', permission: 'application:read' },
+      { href: '/pool', label: 'pool', permission: 'application:read' },
+      { href: '/rankings', label: 'rankings', permission: 'application:read' },
       { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
       { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },
       { href: '/calculator', label: 'calculator', permission: 'policy:read' },
