@@ -1,9 +1,10 @@
 import { hash } from '@node-rs/argon2';
 import type { Database } from '../database/database.js';
 import { UserAccount } from '../identity/user-account.entity.js';
-import { type Actor, type Role, ROLES, systemContext } from '../kernel/context.js';
+import { ROLES, type Role, systemContext } from '../kernel/context.js';
 import { newId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/instant.js';
+import type { DemoUsers } from './demo-stage.js';
 
 const NAMES: Record<Role, string> = {
   administrator: '系统管理员（演示）',
@@ -16,17 +17,27 @@ const NAMES: Record<Role, string> = {
   auditor: '审计员（演示）',
 };
 
-/** One user for each role, named like its role, all with the same password, which may be a weak one. */
-export async function addDemoUsers(
-  database: Database,
-  password: string,
-  now: Instant,
-): Promise<Record<Role, Actor>> {
+/** Reviews need three experts. */
+const MORE_EXPERTS = { 'reviewer-2': '评审专家二（演示）', 'reviewer-3': '评审专家三（演示）' };
+
+/**
+ * One user for each role, named like its role, and two more experts, all with the same password, which may be a weak
+ * one.
+ */
+export async function addDemoUsers(database: Database, password: string, now: Instant): Promise<DemoUsers> {
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2 });
-  const users = ROLES.map((role): UserAccount => ({
+  const named: [username: string, role: Role, name: string][] = [
+    ...ROLES.map((role): [string, Role, string] => [role, role, NAMES[role]]),
+    ...Object.entries(MORE_EXPERTS).map(([username, name]): [string, Role, string] => [
+      username,
+      'reviewer',
+      name,
+    ]),
+  ];
+  const users = named.map(([username, role, name]): UserAccount => ({
     id: newId(),
-    username: role,
-    name: NAMES[role],
+    username,
+    name,
     role,
     district: role === 'district-officer' ? '440703' : null,
     passwordHash,
@@ -38,7 +49,10 @@ export async function addDemoUsers(
   await database.write(systemContext(now, 'demo'), async (unit) => {
     for (const user of users) await unit.add(UserAccount, user, 'user.created');
   });
-  return Object.fromEntries(
-    users.map(({ id, username, role, district }) => [role, { id, username, role, district }]),
-  ) as Record<Role, Actor>;
+  const actors = users.map(({ id, username, role, district }) => ({ id, username, role, district }));
+  const byRole = ROLES.map((role) => [role, actors.find(({ username }) => username === role)]);
+  return {
+    ...Object.fromEntries(byRole),
+    experts: actors.filter(({ role }) => role === 'reviewer'),
+  } as DemoUsers;
 }

@@ -11,6 +11,7 @@ import { toInstant } from '../kernel/instant.js';
 import { secretFromFile } from '../secret-file.js';
 import { startAdvice } from '../start-advice.js';
 import { fileDemoEvidence } from './demo-evidence.js';
+import { DemoIntake } from './demo-intake.js';
 import { DemoProgramme } from './demo-programme.js';
 import { addDemoUsers } from './demo-users.js';
 
@@ -33,6 +34,7 @@ try {
   await fileDemoEvidence(app, users, held);
   const today = await programme.playToday(now);
   const certificate = await programme.issueCertificates(held[0]!, now);
+  await new DemoIntake(app, users).play();
   const papers = await printPapers(app, password, held[0]!, today.id, certificate);
   await app.listen(config.port, config.host);
   const address = config.port === 0 ? await app.getUrl() : config.publicUrl;
