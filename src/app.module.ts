@@ -16,6 +16,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { PolicyModule } from './policy/policy.module.js';
+import { DecisionsModule } from './subsidies/decisions/decisions.module.js';
 import { SubsidiesModule } from './subsidies/subsidies.module.js';
 import { CertificatesModule } from './training/certificates.module.js';
 import { ProgressModule } from './training/progress.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         EligibilityModule,
         ReviewsModule,
         SelectionModule,
+        DecisionsModule,
         DashboardModule,
         WebModule,
       ],

@@ -4,7 +4,8 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
 import { requirePolicyByCode } from '../policy/policies.js';
-import { resultForPeople } from '../subsidies/calculation-view.js';
+import { resultForPeople, stepForPeople } from '../subsidies/calculation-view.js';
+import { decisionsOn } from '../subsidies/decisions/decision-views.js';
 import { actionsFrom } from './application-life-cycle.js';
 import { standingOf } from './application-standing.js';
 import { ApplicationSubsidies } from './application-subsidies.service.js';
@@ -41,7 +42,18 @@ export class ApplicationPage {
       timeline: await this.applications.timeline(context, id),
       standing: await this.database.read((unit) => standingOf(unit, id)),
       categories: COST_CATEGORIES,
+      ...(await this.decisions(id)),
       ...(await this.subsidy(context, id, application.policyCode)),
+    };
+  }
+
+  /** The decision in force, and those that were sent back or revoked. */
+  private async decisions(id: string) {
+    const decisions = await this.database.read((unit) => decisionsOn(unit, id));
+    const shown = decisions.map((decision) => ({ ...decision, steps: decision.steps.map(stepForPeople) }));
+    return {
+      decision: shown.find(({ endedAt }) => endedAt === null) ?? null,
+      endedDecisions: shown.filter(({ endedAt }) => endedAt !== null),
     };
   }
 

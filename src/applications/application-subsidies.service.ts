@@ -7,6 +7,7 @@ import type { SubsidyCalculation } from '../subsidies/calculation-result.js';
 import { calculateSubsidy } from '../subsidies/subsidy-calculation.js';
 import type { Application } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
+import type { ApplicationStatus } from './life-cycle-actions.js';
 import type { FundPolicy } from '../policy/fund-policy.js';
 import { enterpriseRanks } from './selection/enterprise-ranks.js';
 import { latestPlaces } from './selection/ranking-queries.js';
@@ -14,6 +15,27 @@ import { invoicesOf, type KeptInvoice } from './invoice-queries.js';
 
 /** What of an application its calculation starts from. */
 type Reckoned = Pick<Application, 'id' | 'direction' | 'clusterId' | 'year' | 'policyCode'>;
+
+/** Chosen to be subsidised, whatever has come of it since. */
+const SELECTED: readonly ApplicationStatus[] = [
+  'selected',
+  'publicised',
+  'prepared',
+  'approved',
+  'noticed',
+  'accepted',
+  'paid',
+  'evaluated',
+];
+/** Handed in and not given up. */
+const IN_THE_RACE: readonly ApplicationStatus[] = [
+  'submitted',
+  'eligible',
+  'reviewed',
+  'pooled',
+  'reserved',
+  ...SELECTED,
+];
 
 const NO_RANKS: ReadonlyMap<string, number> = new Map();
 
@@ -34,7 +56,7 @@ export class ApplicationSubsidies {
       const application = await this.applications.requireFor(unit, context, id);
       const calculation = await this.of(unit, application);
       if (context.actor?.role !== 'district-officer' || !calculation.enterprises) return calculation;
-      const members = await applicationsOfCluster(unit, application);
+      const members = await applicationsOfCluster(unit, application, IN_THE_RACE);
       const own = members.filter(({ district }) => district === context.actor!.district);
       return ofEnterprises(calculation, new Set(own.map(({ code }) => code)));
     });
@@ -56,7 +78,31 @@ export class ApplicationSubsidies {
       const invoices = await invoicesOf(unit, [application.id]);
       return calculateSubsidy(policy, { direction, invoices });
     }
-    const members = await applicationsOfCluster(unit, application);
+    return this.ofCluster(unit, policy, await applicationsOfCluster(unit, application, IN_THE_RACE), ranks);
+  }
+
+  /**
+   * What a decision starts from: the subsidy by the application's own invoices alone, and in a cluster the shares of all
+   * its enterprises that were selected so far. Throws what `calculateSubsidy` throws.
+   */
+  async forDecision(unit: ReadUnit, application: Reckoned) {
+    if (application.direction !== 'cluster')
+      return { alone: await this.of(unit, application), cluster: null };
+    const policy = requirePolicyByCode(application.policyCode);
+    const members = await applicationsOfCluster(unit, application, SELECTED);
+    const own = members.filter(({ id }) => id === application.id);
+    return {
+      alone: await this.ofCluster(unit, policy, own),
+      cluster: { code: own[0]!.code, calculation: await this.ofCluster(unit, policy, members) },
+    };
+  }
+
+  private async ofCluster(
+    unit: ReadUnit,
+    policy: FundPolicy,
+    members: readonly ClusterMember[],
+    ranks: ReadonlyMap<string, number> = NO_RANKS,
+  ): Promise<SubsidyCalculation> {
     const invoices = await invoicesOf(
       unit,
       members.map(({ id }) => id),
@@ -68,7 +114,7 @@ export class ApplicationSubsidies {
     }
     const places = await this.ranksOf(unit, policy, members, ranks);
     const enterprises = [...byCode].map(([code, own]) => ({ code, invoices: own, rank: places?.get(code) }));
-    return calculateSubsidy(policy, { direction, enterprises });
+    return calculateSubsidy(policy, { direction: 'cluster', enterprises });
   }
 
   /** The order in which a cluster's cap is handed out; null where the policy shares it in proportion. */
@@ -84,17 +130,23 @@ export class ApplicationSubsidies {
   }
 }
 
-/** Those of the same cluster and year that were handed in and not given up, and the application itself. */
+interface ClusterMember {
+  id: string;
+  code: string;
+  district: string | null;
+}
+
+/** Those of the same cluster and year in these statuses, and the application itself. */
 function applicationsOfCluster(
   unit: ReadUnit,
   { id, clusterId, year }: Reckoned,
-): Promise<{ id: string; code: string; district: string | null }[]> {
+  statuses: readonly ApplicationStatus[],
+): Promise<ClusterMember[]> {
   return unit.query(
     `SELECT a.id, a.district, e.credit_code AS code FROM application a JOIN enterprise e ON e.id = a.enterprise_id
-     WHERE a.cluster_id = ? AND a.year = ?
-       AND (a.id = ? OR a.status NOT IN ('draft', 'returned', 'rejected', 'withdrawn', 'clawed-back'))
+     WHERE a.cluster_id = ? AND a.year = ? AND (a.id = ? OR a.status IN (${statuses.map(() => '?').join(', ')}))
      ORDER BY e.credit_code, a.id`,
-    [clusterId, year, id],
+    [clusterId, year, id, ...statuses],
   );
 }
 

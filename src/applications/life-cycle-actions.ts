@@ -38,7 +38,7 @@ const plain = { guards: [], reason: false } as const;
 const guarded = (...guards: Guard[]) => ({ guards, reason: false });
 const reasoned = (...guards: Guard[]) => ({ guards, reason: true });
 
-/** Nothing is promised before the approval: until then it may be turned down. */
+/** Nothing is promised before the approval: until then it may be turned down or taken back; after it, only be revoked. */
 const UNDECIDED = [
   'submitted',
   'eligible',
@@ -177,7 +177,7 @@ export const ACTIONS = {
   evaluate: { from: ['accepted', 'paid'], to: 'evaluated', permission: 'acceptance:record', ...plain },
   reject: { from: UNDECIDED, to: 'rejected', permission: 'application:check', ...reasoned() },
   withdraw: {
-    from: ['draft', 'returned', ...UNDECIDED, 'approved'],
+    from: ['draft', 'returned', ...UNDECIDED],
     to: 'withdrawn',
     permission: 'application:enter',
     ...reasoned(),

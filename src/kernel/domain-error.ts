@@ -44,6 +44,7 @@ const KINDS = {
   'illegal-transition': 'conflict',
   'validation-failed': 'refused',
   'transition-blocked': 'refused',
+  'some-refused': 'refused',
   'check-needs-no-person': 'refused',
   'review-not-open': 'conflict',
   'review-closed': 'conflict',

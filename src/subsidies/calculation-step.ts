@@ -23,6 +23,8 @@ interface StepInputs {
     cap: string;
     allocation: 'pro-rata' | 'ranked';
   };
+  /** What other decisions have left of a cap. */
+  'already-decided': { amount: string; cap: string; decided: string; of: 'enterprise' | 'cluster' };
   targets: {
     sessions: number;
     sessionsRequired: number;

@@ -26,9 +26,14 @@ export const calculationView = ({
 });
 
 /** A step with its money grouped, and the key of the sentence that tells it. */
-const stepForPeople = ({ clause, rule, input, output }: CalculationStep) => ({
+export const stepForPeople = ({ clause, rule, input, output }: CalculationStep) => ({
   clause,
-  words: rule === 'cluster-share' ? `${rule}-${input.allocation}` : rule,
+  words:
+    rule === 'cluster-share'
+      ? `${rule}-${input.allocation}`
+      : rule === 'already-decided'
+        ? `${rule}-${input.of}`
+        : rule,
   input: groupedDeep(input) as object,
   output: groupThousands(output),
 });

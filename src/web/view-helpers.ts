@@ -69,6 +69,9 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
     const { path = '' } = options.data.root;
     return path === href || (href !== '/' && path.startsWith(`${href}/`));
   },
+  /** Why something was refused, in words. */
+  refusal: (code: string, details: Record<string, unknown>, options: Options) =>
+    text(localeOf(options), `error.${code}`, details),
   /** What is not right with an invoice, in words. */
   findingText: (finding: { finding: string }, options: Options) =>
     text(localeOf(options), `invoiceFinding.${finding.finding}`, { ...finding }),

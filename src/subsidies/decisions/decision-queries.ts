@@ -30,3 +30,31 @@ export async function decisionOf(unit: ReadUnit, applicationId: string): Promise
   const { amount, investment, ...rest } = row;
   return { ...rest, amount: BigInt(amount), eligibleInvestment: BigInt(investment) };
 }
+
+interface DecidedScope {
+  policyCode: string;
+  /** Directions under one clause share its cap. */
+  clause: string;
+  enterpriseId: string;
+  clusterId: string | null;
+}
+
+/** What decisions in force have given to an enterprise, and to its cluster, in fen. What was clawed back has been given. */
+export async function decidedSums(
+  unit: ReadUnit,
+  { policyCode, clause, enterpriseId, clusterId }: DecidedScope,
+): Promise<{ enterprise: Fen; cluster: Fen }> {
+  const sum = async (column: string, id: string): Promise<Fen> => {
+    const [row] = await unit.query<{ decided: string }>(
+      `SELECT CAST(coalesce(sum(d.amount), 0) AS TEXT) AS decided
+       FROM application a JOIN subsidy_decision d ON d.application_id = a.id AND d.ended_at IS NULL
+       WHERE ${column} = ? AND d.policy_code = ? AND d.clause = ? AND a.status NOT IN ('rejected', 'withdrawn')`,
+      [id, policyCode, clause],
+    );
+    return BigInt(row!.decided);
+  };
+  return {
+    enterprise: await sum('a.enterprise_id', enterpriseId),
+    cluster: clusterId ? await sum('a.cluster_id', clusterId) : 0n,
+  };
+}

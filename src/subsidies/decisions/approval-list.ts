@@ -1,0 +1,130 @@
+import type { ReadUnit } from '../../database/unit.js';
+import { selectIn } from '../../database/select-in.js';
+import { allOf } from '../../database/where.js';
+import { applicationNumber, parseApplicationNumber } from '../../applications/application-number.js';
+import { publicityOf } from '../../applications/publicity/publicity-facts.js';
+import type { Context } from '../../kernel/context.js';
+import { districtScope } from '../../kernel/district-scope.js';
+import type { Instant } from '../../kernel/instant.js';
+import { formatMoney } from '../../kernel/money.js';
+import { likeAnywhere, offsetOf, type Page, type Paging } from '../../kernel/paging.js';
+import { organisationKey } from '../../kernel/text-normalisation.js';
+import type { InvestmentDirection } from '../../policy/directions.js';
+import type { Binding } from '../calculation-result.js';
+import type { ApprovalFilter, ApprovalStage } from './approval.schema.js';
+
+/** An application that waits at the desk; money in yuan. */
+export interface ApprovalItem {
+  id: string;
+  number: string;
+  title: string;
+  enterprise: string;
+  direction: InvestmentDirection;
+  cluster: string | null;
+  district: string | null;
+  /** Null before it was put up for approval. */
+  amount: string | null;
+  eligibleInvestment: string | null;
+  binding: Binding | null;
+  preparedById: string | null;
+  preparedBy: string | null;
+  preparedAt: Instant | null;
+  publicityEndsAt: Instant | null;
+  openObjections: number;
+  /** Whether publicity leaves it free to go on. */
+  ready: boolean;
+}
+
+const STATUS: Record<ApprovalStage, string> = {
+  prepare: 'publicised',
+  approve: 'prepared',
+  notice: 'approved',
+};
+const TABLES = `application a JOIN enterprise e ON e.id = a.enterprise_id
+  LEFT JOIN subsidy_decision d ON d.application_id = a.id AND d.ended_at IS NULL`;
+
+/** Those who waited longest first. */
+export async function listApprovals(
+  unit: ReadUnit,
+  context: Context,
+  filter: ApprovalFilter,
+  paging: Paging,
+): Promise<Page<ApprovalItem>> {
+  const { sql, parameters } = conditionOf(context, filter);
+  const [count] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM application a JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql}`,
+    parameters,
+  );
+  const rows = await unit.query<Omit<ApprovalItem, 'number'> & { year: number; serial: number }>(
+    `SELECT a.id, a.year, a.serial, a.title, e.name AS enterprise, a.direction,
+       (SELECT c.name FROM cluster c WHERE c.id = a.cluster_id) AS cluster, a.district,
+       CAST(d.amount AS TEXT) AS amount, CAST(d.eligible_investment AS TEXT) AS "eligibleInvestment", d.binding,
+       d.prepared_by AS "preparedById", (SELECT u.name FROM user_account u WHERE u.id = d.prepared_by) AS "preparedBy",
+       d.prepared_at AS "preparedAt"
+     FROM ${TABLES} WHERE ${sql} ORDER BY coalesce(d.prepared_at, ''), a.year, a.serial LIMIT ? OFFSET ?`,
+    [...parameters, paging.pageSize, offsetOf(paging)],
+  );
+  const items: ApprovalItem[] = [];
+  for (const { year, serial, ...row } of rows) {
+    const publicity = await publicityOf(unit, row.id);
+    items.push({
+      ...row,
+      number: applicationNumber(year, serial),
+      amount: yuan(row.amount),
+      eligibleInvestment: yuan(row.eligibleInvestment),
+      publicityEndsAt: publicity?.endsAt ?? null,
+      openObjections: publicity?.openObjections ?? 0,
+      ready: publicity !== null && publicity.endsAt <= context.now && publicity.openObjections === 0,
+    });
+  }
+  return { items, total: Number(count?.n ?? 0) };
+}
+
+/** How many wait at each stage. */
+export async function countApprovals(
+  unit: ReadUnit,
+  context: Context,
+): Promise<Record<ApprovalStage, number>> {
+  const count = async (stage: ApprovalStage): Promise<number> => {
+    const { sql, parameters } = conditionOf(context, { stage });
+    const [row] = await unit.query<{ n: string }>(
+      `SELECT count(*) AS n FROM application a WHERE ${sql}`,
+      parameters,
+    );
+    return Number(row?.n ?? 0);
+  };
+  return { prepare: await count('prepare'), approve: await count('approve'), notice: await count('notice') };
+}
+
+/** Number and title of applications, by id. */
+export async function applicationNames(unit: ReadUnit, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await selectIn<{ id: string; year: number; serial: number; title: string }>(
+    unit,
+    (marks) => `SELECT id, year, serial, title FROM application WHERE id IN (${marks})`,
+    ids,
+  );
+  return new Map(
+    rows.map(({ id, year, serial, title }) => [id, `${applicationNumber(year, serial)} ${title}`]),
+  );
+}
+
+function conditionOf(context: Context, { stage, direction, district, text }: ApprovalFilter) {
+  const number = text ? parseApplicationNumber(text) : null;
+  return allOf([
+    ['a.status = ?', STATUS[stage]],
+    districtScope(context, 'a.district'),
+    direction ? ['a.direction = ?', direction] : null,
+    district ? ['a.district = ?', district] : null,
+    number ? ['(a.year = ? AND a.serial = ?)', number.year, number.serial] : null,
+    text && !number
+      ? [
+          `(lower(a.title) LIKE ? ESCAPE '\\' OR e.name_key LIKE ? ESCAPE '\\' OR e.credit_code LIKE ? ESCAPE '\\')`,
+          likeAnywhere(text.toLowerCase()),
+          likeAnywhere(organisationKey(text)),
+          likeAnywhere(text.replace(/\s/g, '').toUpperCase()),
+        ]
+      : null,
+  ]);
+}
+
+const yuan = (fen: string | null): string | null => (fen === null ? null : formatMoney(BigInt(fen)));
