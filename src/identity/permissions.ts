@@ -22,6 +22,7 @@ const MANAGE_TRAINING = [
   'check-in:annul-any',
   'trainee:read',
   'trainee:merge',
+  'trainee:personal-data',
   'certificate:read',
   'certificate:issue',
 ] as const;

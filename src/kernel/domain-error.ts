@@ -98,6 +98,8 @@ const KINDS = {
   'review-needs-registration': 'refused',
   'not-checked-in': 'refused',
   'merge-with-itself': 'refused',
+  'personal-data-erased': 'conflict',
+  'personal-data-needed': 'refused',
   'merge-not-undoable': 'refused',
   'unsupported-file-type': 'refused',
   'file-too-large': 'too-large',

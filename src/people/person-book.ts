@@ -127,7 +127,8 @@ export class PersonBook {
   }
 }
 
-function reasonOf(one: PersonKeys, other: PersonKeys): DuplicateReason | null {
+/** Why two may be the same person; null when nothing says so. */
+export function reasonOf(one: PersonKeys, other: PersonKeys): DuplicateReason | null {
   if (one.identity !== null && one.identity === other.identity) return 'same-identity-number';
   if (one.mobileAndName !== null && one.mobileAndName === other.mobileAndName) return 'same-mobile-and-name';
   if (one.mobile !== null && one.mobile === other.mobile) return 'same-mobile';

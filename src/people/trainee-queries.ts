@@ -17,6 +17,7 @@ export interface TraineeFacts {
   category: Category;
   identityNumber: string | null;
   createdAt: Instant;
+  erasedAt: Instant | null;
 }
 
 /** One human being, by the row that stands for them. */
@@ -27,7 +28,7 @@ export interface PersonItem extends TraineeFacts {
 }
 
 export const FACTS = `t.id, t.person_id AS "personId", t.name, t.mobile, t.organisation, t.job_title AS "jobTitle",
-  t.category, t.identity_masked AS "identityNumber", t.created_at AS "createdAt"`;
+  t.category, t.identity_masked AS "identityNumber", t.created_at AS "createdAt", t.erased_at AS "erasedAt"`;
 
 const REGISTERED = `(SELECT count(DISTINCT r.training_session_id) FROM trainee x
   JOIN registration r ON r.trainee_id = x.id AND r.status = 'registered' WHERE x.person_id = t.person_id)`;

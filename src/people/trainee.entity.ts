@@ -57,4 +57,24 @@ export class Trainee {
 
   @Column('varchar', { length: 30 })
   createdAt!: Instant;
+
+  /** When everything that tells who this is was taken out. */
+  @Column('varchar', { length: 30, nullable: true })
+  erasedAt!: Instant | null;
+
+  /** Leaves a row that is counted and says nothing. No name is compared with an empty key. */
+  erase(name: string, now: Instant): void {
+    Object.assign(this, {
+      name,
+      nameKey: '',
+      initials: '',
+      mobile: null,
+      organisation: null,
+      jobTitle: null,
+      identityNumberSealed: null,
+      identityKey: null,
+      identityMasked: null,
+      erasedAt: now,
+    });
+  }
 }

@@ -7,6 +7,7 @@ import { RegistrationsApi } from './registrations.api.js';
 import { RegistrationsPages } from './registrations.pages.js';
 import { RegistrationsService } from './registrations.service.js';
 import { ScannerPages } from './scanner.pages.js';
+import { TraineeData } from './trainee-data.service.js';
 import { TrainingSessionStepsPages } from './training-session-steps.pages.js';
 import { TrainingSessionsApi } from './training-sessions.api.js';
 import { TrainingSessionsPages } from './training-sessions.pages.js';
@@ -24,7 +25,7 @@ import { TrainingSessionsService } from './training-sessions.service.js';
     PassesApi,
     ScannerPages,
   ],
-  providers: [TrainingSessionsService, RegistrationsService, PassesService],
+  providers: [TrainingSessionsService, RegistrationsService, PassesService, TraineeData],
   exports: [TrainingSessionsService, RegistrationsService, PassesService],
 })
 export class TrainingModule {}

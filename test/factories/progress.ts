@@ -49,7 +49,7 @@ export function addTrainee(unit: WriteUnit, given: Partial<Trainee> = {}): Promi
   const name = given.name ?? `学员${made}`;
   return unit.add(
     Trainee,
-    {
+    Object.assign(new Trainee(), {
       id,
       personId: id,
       name,
@@ -63,8 +63,9 @@ export function addTrainee(unit: WriteUnit, given: Partial<Trainee> = {}): Promi
       identityKey: null,
       identityMasked: null,
       createdAt: unit.context.now,
+      erasedAt: null,
       ...given,
-    },
+    }),
     'trainee.created',
   );
 }

@@ -17,6 +17,7 @@ import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-not
 import { AddAcceptance1795637322193 } from './018-add-acceptance.js';
 import { AddPayments1795637382348 } from './019-add-payments.js';
 import { AddCheckOut1795636802300 } from './023-add-check-out.js';
+import { AddErasure1795638508260 } from './027-add-erasure.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -39,4 +40,5 @@ export const postgresMigrations = [
   AddAcceptance1795637322193,
   AddPayments1795637382348,
   AddCheckOut1795636802300,
+  AddErasure1795638508260,
 ];

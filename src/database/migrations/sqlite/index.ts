@@ -17,6 +17,7 @@ import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-not
 import { AddAcceptance1795637319661 } from './018-add-acceptance.js';
 import { AddPayments1795637379441 } from './019-add-payments.js';
 import { AddCheckOut1795636802300 } from './023-add-check-out.js';
+import { AddErasure1795638504685 } from './027-add-erasure.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -39,4 +40,5 @@ export const sqliteMigrations = [
   AddAcceptance1795637319661,
   AddPayments1795637379441,
   AddCheckOut1795636802300,
+  AddErasure1795638504685,
 ];
