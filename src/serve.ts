@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from './config.js';
-import { warmUpDocuments } from './documents/documents.js';
+import { warmUpDocuments } from './documents/warm-up.js';
 
 /** Listens, and only then makes ready what would delay the first document; nobody waits for that. */
 export async function serve(

@@ -1,9 +1,7 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { Instant } from '../kernel/instant.js';
 import { BlockReader } from './block-reader.js';
 import type { DocumentBlocks } from './blocks.js';
-import { loadCharts } from './chart-svg.js';
 import { type FontLibrary, sharedFonts } from './fonts.js';
 import { PaperDocument } from './paper-document.js';
 import { PdfPaper } from './pdf-paper.js';
@@ -71,17 +69,16 @@ export const streamDocument = (
 export const streamReport = (name: string, model: object, options: DocumentOptions): DocumentStream =>
   streamDocument(reportTemplate(name), model, options);
 
-/**
- * Opens fonts and loads charts so that the first document need not. Call it in the background once the server
- * listens: no step holds the process for longer than one font takes to open.
- */
-export const warmUpDocuments = async (): Promise<void> => {
-  await sharedFonts().warmUp();
-  await loadCharts();
-};
+const bytesOf = (stream: Readable): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.once('end', () => resolve(Buffer.concat(chunks)));
+    stream.once('error', reject);
+  });
 
 /** Collects a document that is small enough for memory. @throws what made the document fail */
 export const collectDocument = async ({ stream, outcome }: DocumentStream): Promise<RenderedDocument> => {
-  const [bytes, { pages, warnings }] = await Promise.all([buffer(stream), outcome]);
+  const [bytes, { pages, warnings }] = await Promise.all([bytesOf(stream), outcome]);
   return { bytes, pages, warnings };
 };

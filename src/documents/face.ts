@@ -14,6 +14,8 @@ export interface Glyph {
   /** Width in em. */
   readonly advance: number;
   readonly breaking: Breaking;
+  /** The code point by which readers of a PDF find it. */
+  readonly searchable: number;
   /** Set when no font has the character and this glyph is printed in its place. */
   readonly standsFor?: string;
 }
@@ -22,12 +24,6 @@ export interface Glyph {
 export interface Ink {
   readonly top: number;
   readonly bottom: number;
-}
-
-interface PdfGlyph {
-  readonly id: number;
-  readonly codePoints: readonly number[];
-  readonly advanceWidth: number;
 }
 
 const pickFont = (parsed: fontkit.FontkitFont | fontkit.FontkitCollection): fontkit.FontkitFont => {
@@ -45,12 +41,19 @@ export class Face {
   private readonly perEm: number;
   private readonly outlines: GlyfTables | undefined;
 
+  /**
+   * The font in the form that `PDFDocument.registerFont` takes. Its `createSubset` replaces fontkit's, the slow part
+   * of embedding a font. One object for all documents, because fontkit keeps on it what it has worked out.
+   */
+  readonly pdfSource: object;
+
   constructor(
     readonly file: string,
     private readonly font: fontkit.FontkitFont,
   ) {
     this.perEm = font.unitsPerEm;
     this.outlines = GlyfTables.of(font);
+    this.pdfSource = Object.create(font, { createSubset: { value: () => this.subset() } }) as object;
   }
 
   get name(): string {
@@ -86,43 +89,12 @@ export class Face {
       id,
       advance: advanceWidth / this.perEm,
       breaking: breakingOf(codePoint),
+      searchable: this.searchable(codePoint, id),
     };
-  }
-
-  /**
-   * The font in the form that `PDFDocument.registerFont` takes. Its `layout` replaces fontkit's shaping,
-   * the slow part of setting type, by the cached one-to-one glyphs, and its `createSubset` the slow part of
-   * embedding it.
-   */
-  get pdfSource(): object {
-    return Object.create(this.font, {
-      layout: { value: (text: string) => this.run(text) },
-      createSubset: { value: () => this.subset() },
-    }) as object;
   }
 
   private subset(): unknown {
     return this.outlines ? new GlyfSubset(this.outlines) : this.font.createSubset();
-  }
-
-  private run(text: string): { glyphs: PdfGlyph[]; positions: object[]; advanceWidth: number } {
-    const glyphs = [...text].map((character) => this.pdfGlyph(character.codePointAt(0) ?? 0));
-    const positions = glyphs.map(({ advanceWidth }) => ({
-      xAdvance: advanceWidth,
-      yAdvance: 0,
-      xOffset: 0,
-      yOffset: 0,
-    }));
-    return { glyphs, positions, advanceWidth: glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) };
-  }
-
-  private pdfGlyph(codePoint: number): PdfGlyph {
-    const glyph = this.glyph(codePoint);
-    return {
-      id: glyph?.id ?? 0,
-      codePoints: [glyph ? this.searchable(codePoint, glyph.id) : codePoint],
-      advanceWidth: (glyph?.advance ?? 1) * this.perEm,
-    };
   }
 
   /**
@@ -132,7 +104,8 @@ export class Face {
   private searchable(codePoint: number, id: number): number {
     const plain = String.fromCodePoint(codePoint).normalize('NFKC');
     const other = plain.codePointAt(0) ?? codePoint;
-    return [...plain].length === 1 && this.glyph(other)?.id === id ? other : codePoint;
+    const same = [...plain].length === 1 && this.font.glyphForCodePoint(other).id === id;
+    return same ? other : codePoint;
   }
 }
 

@@ -149,9 +149,10 @@ export class GlyfSubset {
 
 /** OpenType's checksum of a table: the sum of its big-endian words. */
 const checksum = (bytes: Buffer, start: number, length: number): number => {
+  const words = new DataView(bytes.buffer, bytes.byteOffset + start, length);
   let sum = 0;
-  for (let at = start; at < start + length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0;
-  return sum;
+  for (let at = 0; at < length; at += 4) sum = (sum + words.getInt32(at)) | 0;
+  return sum >>> 0;
 };
 
 const HEADER = 12;

@@ -18,8 +18,7 @@ export const styleOf = (element: Element, around: TextStyle, book: StyleBook): T
   const tag = book.tags[element.tag];
   if (!tag && element.classes.length === 0) return around;
   const inside = stylesInside(around, book);
-  const name = `${element.tag} ${element.attributes['class'] ?? ''}`;
-  const shared = inside.get(name);
+  const shared = inside.get(element.look);
   if (shared) return shared;
   const style: TextStyle = Object.assign(
     {},
@@ -28,7 +27,7 @@ export const styleOf = (element: Element, around: TextStyle, book: StyleBook): T
     ...element.classes.map((each) => book.classes[each]),
   );
   // Each name that stays whole has a style of its own, which tells it from the next one.
-  if (!style.whole) inside.set(name, style);
+  if (!style.whole) inside.set(element.look, style);
   return style;
 };
 

@@ -18,8 +18,11 @@ export interface DocumentDetails {
 /** The members of pdfkit 0.20 that its types leave out. */
 export interface PdfFont {
   readonly id: string;
+  readonly subset: { includeGlyph(id: number): number };
+  /** By number in the subset: thousandths of an em, and the text that a reader copies. */
+  readonly widths: number[];
+  readonly unicode: number[][];
   ref(): object;
-  encode(text: string): [string[], object[]];
 }
 export interface PdfReference {
   readonly id: number;
@@ -43,17 +46,20 @@ interface PdfInternals {
     write(chunk: Uint8Array): void;
   };
   readonly _root: PdfReference;
-  readonly _offset: number;
+  _offset: number;
   ref(data?: object): PdfReference;
-  _write(data: Uint8Array): void;
   _refEnd(reference: PdfReference): void;
 }
 
-/**
- * pdfkit's own level takes twice the time, a third of that of a notice, for files a tenth smaller. More memory
- * makes zlib faster.
- */
-const COMPRESSION = { level: 1, memLevel: 9 };
+/** pdfkit's own level takes twice the time, a third of that of a notice, for files a tenth smaller. */
+const LEVEL = 1;
+
+/** Much memory makes zlib faster, but takes longer to prepare than a short content takes to pack. */
+const SHORT = { level: LEVEL, memLevel: 6, windowBits: 12, chunkSize: 4096 };
+const LONG = { level: LEVEL, memLevel: 9, chunkSize: 16_384 };
+
+const packed = (content: Uint8Array): Uint8Array =>
+  deflateSync(content, content.length <= SHORT.chunkSize ? SHORT : LONG);
 
 /** Bytes that may wait for a slow reader before layout pauses. */
 const BUFFERED_BYTES = 1024 * 1024;
@@ -71,6 +77,8 @@ const infoOf = (details: DocumentDetails) => ({
 /** A PDF under construction: a readable stream that can tell its writer to wait for its reader. */
 export class PaperDocument extends PdfKit {
   private wake: (() => void) | undefined;
+  /** Written, but not yet in the stream: the many short pieces of an object go there as one. Set by the constructor. */
+  declare private unsent: string | undefined;
 
   constructor(details: DocumentDetails) {
     super({
@@ -95,6 +103,7 @@ export class PaperDocument extends PdfKit {
    * @throws Error when the reader has gone away
    */
   async ready(): Promise<void> {
+    this.send();
     await setImmediate();
     if (!this.destroyed && this.readableLength >= BUFFERED_BYTES) {
       await new Promise<void>((resolve) => {
@@ -113,13 +122,38 @@ export class PaperDocument extends PdfKit {
     callback(error);
   }
 
+  /** Text in Latin-1 ends with a new line; bytes are as they are. */
+  _write(data: string | Uint8Array): void {
+    const { internals } = this;
+    if (typeof data === 'string') {
+      this.unsent = `${this.unsent ?? ''}${data}\n`;
+      internals._offset += data.length + 1;
+    } else {
+      this.send();
+      this.push(data);
+      internals._offset += data.length;
+    }
+  }
+
+  override push(chunk: Uint8Array | null): boolean {
+    if (chunk === null) this.send();
+    return super.push(chunk);
+  }
+
+  private send(): void {
+    if (!this.unsent) return;
+    const bytes = Buffer.from(this.unsent, 'latin1');
+    this.unsent = '';
+    super.push(bytes);
+  }
+
   /** Packs a stream's content before pdfkit would. */
   override ref(data: object): PDFKit.PDFKitReference {
     const reference = super.ref(data) as OpenReference;
     const { finalize } = reference;
     reference.finalize = () => {
       if (reference.compress && reference.buffer.length > 0) {
-        reference.buffer = [deflateSync(Buffer.concat(reference.buffer), COMPRESSION)];
+        reference.buffer = [packed(Buffer.concat(reference.buffer))];
         reference.compress = false;
       }
       finalize.call(reference);
@@ -137,7 +171,7 @@ export class PaperDocument extends PdfKit {
       text += `${reference.id} 0 obj\n${content}\nendobj\n`;
       written.push(reference);
     }
-    internals._write(Buffer.from(text, 'latin1'));
+    this._write(text.slice(0, -1));
     for (const reference of written) internals._refEnd(reference);
   }
 

@@ -13,8 +13,25 @@ import type { Frame } from './strips.js';
 /** A font as one document embeds it: its resource and the code of each glyph used so far. */
 interface FontUse {
   readonly pdf: PdfFont;
-  readonly codes: string[];
+  readonly codes: Map<number, string>;
 }
+
+/** Frames of the same edges that stand one below another. */
+interface Grid {
+  readonly edges: readonly number[];
+  readonly pen: string;
+  readonly top: number;
+  bottom: number;
+  path: string;
+}
+
+const penOf = (width: number, color: string): string => `${width} w ${colorOperands(color)} RG `;
+
+const level = (edges: readonly number[], y: number): string =>
+  `${round(edges[0] ?? 0)} ${y} m ${round(edges.at(-1) ?? 0)} ${y} l `;
+
+const sameNumbers = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length === other.length && one.every((number, at) => number === other[at]);
 
 /** Operators that say nothing to a reader who listens. */
 const decoration = (operators: readonly string[]): string[] =>
@@ -36,7 +53,8 @@ export class PdfSheet implements Sheet {
   private textFont = '';
   private spacing = 0;
   private stretch = 1;
-  private pen = '';
+  private grid: Grid | undefined;
+  private strokePen = '';
 
   turned = false;
   part: Part | undefined;
@@ -68,7 +86,7 @@ export class PdfSheet implements Sheet {
       for (; at < line.end && text.styles[at] === style; at++) {
         const glyph = text.glyphs[at];
         if (!glyph || glyph.face !== face || !setAlike(first, glyph, style)) break;
-        run += use.codes[glyph.id] ?? this.code(use, glyph);
+        run += use.codes.get(glyph.id) ?? this.code(use, glyph);
         advance += glyphWidth(glyph, style);
         if (gap > 0 && gaps[nextGap] === at) {
           run += `> ${round((-1000 * gap) / (style.size * stretch))} <`;
@@ -85,18 +103,28 @@ export class PdfSheet implements Sheet {
 
   rule(x1: number, y1: number, x2: number, y2: number, width = 0.5, color = '#000000'): void {
     this.strokes.push(
-      `${this.setPen(width, color)}${round(x1)} ${round(y1)} m ${round(x2)} ${round(y2)} l S`,
+      `${this.setPen(penOf(width, color))}${round(x1)} ${round(y1)} m ${round(x2)} ${round(y2)} l S`,
     );
   }
 
   frame(edges: readonly number[], y: number, height: number, width: number, color: string): void {
-    const left = round(edges[0] ?? 0);
-    const right = round(edges.at(-1) ?? 0);
-    const top = round(y);
-    const bottom = round(y + height);
-    let path = `${left} ${top} m ${right} ${top} l ${left} ${bottom} m ${right} ${bottom} l`;
-    for (const edge of edges) path += ` ${round(edge)} ${top} m ${round(edge)} ${bottom} l`;
-    this.strokes.push(`${this.setPen(width, color)}${path} S`);
+    const [top, bottom, lines] = [round(y), round(y + height), penOf(width, color)];
+    let grid = this.grid;
+    if (!grid || grid.bottom !== top || grid.pen !== lines || !sameNumbers(grid.edges, edges)) {
+      this.endGrid();
+      grid = this.grid = { edges, pen: lines, top, bottom, path: level(edges, top) };
+    }
+    grid.bottom = bottom;
+    grid.path += level(edges, bottom);
+  }
+
+  /** The upright lines of frames that stand below one another are drawn once. */
+  private endGrid(): void {
+    if (!this.grid) return;
+    const { edges, pen, top, bottom, path } = this.grid;
+    const upright = edges.map((edge) => `${round(edge)} ${top} m ${round(edge)} ${bottom} l `);
+    this.strokes.push(`${this.setPen(pen)}${path}${upright.join('')}S`);
+    this.grid = undefined;
   }
 
   area(x: number, y: number, width: number, height: number, color: string): void {
@@ -123,6 +151,7 @@ export class PdfSheet implements Sheet {
 
   /** The operators drawn since the last flush, for a form instead of the page. */
   take(): string {
+    this.endGrid();
     const texts = this.texts.length > 0 ? ['BT', ...this.texts, 'EMC ET'] : [];
     const operators = [...this.areas, ...decoration(this.strokes), ...texts, ...decoration(this.forms)];
     this.marked = null;
@@ -134,7 +163,7 @@ export class PdfSheet implements Sheet {
     this.textFont = '';
     this.spacing = 0;
     this.stretch = 1;
-    this.pen = '';
+    this.strokePen = '';
     const turn = this.turned ? `0 -1 1 0 0 ${round(this.document.page.height)} cm\n` : '';
     return operators.length > 0 ? `q\n${turn}${operators.join('\n')}\nQ\n` : '';
   }
@@ -204,10 +233,9 @@ export class PdfSheet implements Sheet {
     return operators;
   }
 
-  private setPen(width: number, color: string): string {
-    const pen = `${width} w ${colorOperands(color)} RG `;
-    if (pen === this.pen) return '';
-    this.pen = pen;
+  private setPen(pen: string): string {
+    if (pen === this.strokePen) return '';
+    this.strokePen = pen;
     return pen;
   }
 
@@ -216,16 +244,19 @@ export class PdfSheet implements Sheet {
     if (!use) {
       this.document.registerFont(face.file, face.pdfSource as never);
       this.document.font(face.file);
-      use = { pdf: this.document.internals._font, codes: [] };
+      use = { pdf: this.document.internals._font, codes: new Map<number, string>() };
       this.fonts.set(face, use);
     }
     this.document.internals.page.fonts[use.pdf.id] ??= use.pdf.ref();
     return use;
   }
 
-  private code(use: FontUse, glyph: Glyph): string {
-    const code = use.pdf.encode(glyph.character)[0].join('');
-    use.codes[glyph.id] = code;
+  private code({ pdf, codes }: FontUse, glyph: Glyph): string {
+    const number = pdf.subset.includeGlyph(glyph.id);
+    pdf.widths[number] ??= glyph.advance * 1000;
+    pdf.unicode[number] ??= [glyph.searchable];
+    const code = number.toString(16).padStart(4, '0');
+    codes.set(glyph.id, code);
     return code;
   }
 }

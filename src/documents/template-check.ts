@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { Parser } from 'htmlparser2';
+import { type Handler, Parser } from 'htmlparser2';
 import { elementFault, TAGS } from './markup.js';
 import { TemplateError } from './template-error.js';
 
@@ -75,7 +75,7 @@ export const checkMarkup = (file: string, source: string, program: Program): voi
   const fail = (at: number, reason: string): never => {
     throw new TemplateError(file, markup.slice(0, at).split('\n').length, reason);
   };
-  const parser: Parser = new Parser({
+  const handler: Partial<Handler> = {
     onopentag(tag, attributes) {
       const fault = elementFault(tag, open.at(-1)?.tag ?? '', attributes);
       if (fault) fail(parser.startIndex, fault);
@@ -86,6 +86,7 @@ export const checkMarkup = (file: string, source: string, program: Program): voi
       const closed = open.pop();
       if (implied || closed?.tag !== tag) fail(closed?.at ?? 0, `<${closed?.tag ?? tag}> is not closed`);
     },
-  });
+  };
+  const parser = new Parser(handler, { lowerCaseTags: false, lowerCaseAttributeNames: false });
   parser.end(markup);
 };

@@ -18,6 +18,7 @@ describe('a report template', () => {
     ['an unknown tag', '<p>a</p>\n<marquee>b</marquee>', 4, '<marquee>'],
     ['an unknown class', '<p class="center blink">b</p>', 3, '"blink"'],
     ['an unknown attribute', '<p>a</p>\n\n<p style="color:red">b</p>', 5, '"style"'],
+    ['a tag in capitals', '<P>a</P>', 3, '<P>'],
     ['a script', '<script>1</script>', 3, '<script>'],
     ['a tag in the wrong place', '<p>a</p>\n<td>b</td>', 4, '<td>'],
     ['a tag that is not closed', '<p>a</p>\n<section class="keep"><p>b</p>', 4, '<section>'],

@@ -20,16 +20,31 @@ const shortness = (word: string, previous: string): number => {
   return short === 2 ? TWO_SHORT_WORDS : short * SHORT_WORD;
 };
 
+/** Costs worked out lately: a batch of notices has one title, and looking words up takes longer than breaking it. */
+const known = new Map<string, readonly number[]>();
+const MOST_KNOWN = 64;
+
 /**
  * For each character what a break before it costs the meaning: infinite inside a word, little beside a word
  * of one character, which often belongs to its neighbour, and nothing between words.
  */
-export const wordCosts = (characters: readonly string[]): number[] => {
+export const wordCosts = (characters: readonly string[]): readonly number[] => {
+  const text = characters.join('');
+  let costs = known.get(text);
+  if (!costs) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    costs = lookUp(characters, text);
+    known.set(text, costs);
+  }
+  return costs;
+};
+
+const lookUp = (characters: readonly string[], text: string): number[] => {
   const costs = characters.map(() => Infinity);
   let at = 0;
   let depth = 0;
   let previous = '';
-  for (const { segment } of WORDS.segment(characters.join(''))) {
+  for (const { segment } of WORDS.segment(text)) {
     if (at > 0 && segment !== ATTRIBUTE_PARTICLE) {
       costs[at] = (depth > 0 ? IN_BRACKETS : 0) + shortness(segment, previous);
     }

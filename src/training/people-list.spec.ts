@@ -9,8 +9,8 @@ const readAll = async (list: AsyncIterable<object>) => {
 describe('a list of people that is read twice', () => {
   it('is complete when it has the people and attendances that were counted', async () => {
     const list = new PeopleList(async function* () {
-      yield { name: '陈小明', sessions: 2 };
-      yield { name: '禤玥', sessions: 1 };
+      yield [{ name: '陈小明', sessions: 2 }];
+      yield [{ name: '禤玥', sessions: 1 }];
     });
     expect(list.isComplete({ trained: 2, attendances: 3 })).toBe(false);
     await readAll(list);
@@ -22,7 +22,7 @@ describe('a list of people that is read twice', () => {
   it('fails when the second reading differs, by one name only', async () => {
     let name = '陈小明';
     const list = new PeopleList(async function* () {
-      yield { name, sessions: 1 };
+      yield [{ name, sessions: 1 }];
     });
     await readAll(list);
     expect(await readAll(list)).toEqual([{ name: '陈小明', sessions: 1 }]);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { LineHash } from './documents/fingerprint.js';
 
 interface Seen {
   people: number;
@@ -10,19 +10,22 @@ interface Seen {
 export class PeopleList<T extends { sessions: number }> implements AsyncIterable<T> {
   private first: Seen | null = null;
 
-  constructor(private readonly read: () => AsyncIterable<T>) {}
+  /** @param read gives the list in parts, as they are read */
+  constructor(private readonly read: () => AsyncIterable<readonly T[]>) {}
 
   /** Throws at the end when the list is not the one that was read first. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
-    const hash = createHash('sha256');
+    const hash = new LineHash();
     let [people, attendances] = [0, 0];
-    for await (const person of this.read()) {
-      people += 1;
-      attendances += person.sessions;
-      hash.update(`${JSON.stringify(person)}\n`);
-      yield person;
+    for await (const part of this.read()) {
+      for (const person of part) {
+        people += 1;
+        attendances += person.sessions;
+        hash.add(JSON.stringify(person));
+        yield person;
+      }
     }
-    const seen = { people, attendances, digest: hash.digest('hex') };
+    const seen = { people, attendances, digest: hash.digest() };
     this.first ??= seen;
     if (this.first.digest !== seen.digest)
       throw new Error('The counted data changed while the list was written');

@@ -11,7 +11,7 @@ import type { TrainingSession } from './training-session.entity.js';
 import { ATTENDED_BY_P, HELD, qualifies } from './progress-queries.js';
 
 /** Rows read in one statement, so that a list of any length needs the memory of one part. */
-const PAGE = 1000;
+const PAGE = 200;
 
 type SessionFacts = Omit<ReportedSession, 'present' | 'peopleSoFar'> & { id: string };
 
@@ -49,12 +49,12 @@ interface PersonRow {
   sessions: string;
 }
 
-/** Everybody trained in a year, each person once, in the order in which they came to be known. */
+/** Everybody trained in a year, each person once, in the order in which they came to be known, part by part. */
 export async function* trainedPeople(
   unit: ReadUnit,
   year: number,
   rule: AttendanceRule,
-): AsyncGenerator<TrainedPerson> {
+): AsyncGenerator<TrainedPerson[]> {
   let after = '';
   for (;;) {
     const rows = await unit.query<PersonRow>(
@@ -63,7 +63,7 @@ export async function* trainedPeople(
        FROM trainee p WHERE p.person_id = p.id AND p.id > ? ORDER BY p.id LIMIT ${PAGE}`,
       [year, after],
     );
-    for (const row of rows) if (Number(row.sessions) > 0) yield personOf(row);
+    yield rows.filter(({ sessions }) => Number(sessions) > 0).map(personOf);
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.id;
   }

@@ -85,7 +85,7 @@ export class ReportsService {
   ): Promise<CompletionReportFacts & { people: PeopleList<TrainedPerson> }> {
     const progress = await this.progress.progress(year);
     const { policy, count } = progress;
-    const people = new PeopleList(() => this.trainedPeople(year));
+    const people = new PeopleList(() => this.partsOfTrained(year));
     const { title, documentNumber, operator, talent } = policy;
     return {
       year,
@@ -116,6 +116,10 @@ export class ReportsService {
 
   /** Everybody trained in a year, masked, read part by part. */
   async *trainedPeople(year: number): AsyncGenerator<TrainedPerson> {
+    for await (const part of this.partsOfTrained(year)) yield* part;
+  }
+
+  private async *partsOfTrained(year: number): AsyncGenerator<TrainedPerson[]> {
     const { talent } = requirePolicy(year);
     yield* await this.database.read(async (unit) => trainedPeople(unit, year, talent.attendance));
   }

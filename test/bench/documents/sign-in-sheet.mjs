@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { Writable } from 'node:stream';
-import { warmUpDocuments } from '../../../dist/documents/documents.js';
+import { warmUpDocuments } from '../../../dist/documents/warm-up.js';
 import { streamSignInSheet } from '../../../dist/training/documents/sign-in-sheet.js';
 import { median, timed } from '../support/measure.mjs';
 

@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
+import { warmUpDocuments } from '../../../dist/documents/warm-up.js';
 import { fillStatements } from '../progress/fill.mjs';
 import { startBenchApp } from '../support/bench-app.mjs';
 
@@ -11,6 +12,7 @@ sqlite.transaction(() => {
 })();
 sqlite.close();
 await bench.app.listen(0, '127.0.0.1');
+await warmUpDocuments();
 process.send({ address: await bench.app.getUrl(), token: await bench.tokenOf('manager') });
 process.on('message', () => {
   const peak = process.resourceUsage().maxRSS * 1024;
