@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { EligibilityModule } from './applications/eligibility.module.js';
 import { ReviewsModule } from './applications/reviews.module.js';
+import { PublicityModule } from './applications/publicity/publicity.module.js';
 import { SelectionModule } from './applications/selection/selection.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
@@ -78,6 +79,7 @@ export class AppModule {
         ReviewsModule,
         SelectionModule,
         DecisionsModule,
+        PublicityModule,
         DashboardModule,
         WebModule,
       ],

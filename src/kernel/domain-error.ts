@@ -58,6 +58,7 @@ const KINDS = {
   'publicity-days-wrong': 'refused',
   'publicity-over': 'conflict',
   'not-on-this-list': 'refused',
+  'objection-day-wrong': 'refused',
   'objection-already-handled': 'conflict',
   'score-out-of-range': 'refused',
   'password-too-weak': 'refused',

@@ -34,6 +34,7 @@ const MENU: readonly Group[] = [
       { href: '/applications', label: 'applications', permission: 'application:read' },
       { href: '/pool', label: 'pool', permission: 'application:read' },
       { href: '/rankings', label: 'rankings', permission: 'application:read' },
+      { href: '/publicity-periods', label: 'publicity', permission: 'application:read' },
       { href: '/approvals', label: 'approvals', permission: 'application:read' },
       { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
       { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },

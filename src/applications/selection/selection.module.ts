@@ -13,6 +13,6 @@ import { SelectionService } from './selection.service.js';
   imports: [ApplicationsModule],
   controllers: [RankingsApi, SelectionApi, RankingsPages, PoolPages],
   providers: [RankingsService, SelectionService, SelectionOverview, ProposedSubsidies],
-  exports: [ProposedSubsidies],
+  exports: [ProposedSubsidies, SelectionOverview],
 })
 export class SelectionModule {}
