@@ -27,6 +27,7 @@ import { RosterImportsModule } from './training/roster-imports.module.js';
 import { EvidenceModule } from './training/evidence/evidence.module.js';
 import { ReportsModule } from './training/reports.module.js';
 import { SelfCheckInModule } from './training/self-check-in/self-check-in.module.js';
+import { SuspiciousEventsModule } from './suspicious-events/suspicious-events.module.js';
 import { TrainingModule } from './training/training.module.js';
 import { DashboardModule } from './web/dashboard.module.js';
 import { WebModule } from './web/web.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         SettingModule.for(config, clock),
         DatabaseModule.for(config, entities),
         IdentityModule,
+        SuspiciousEventsModule,
         AuditModule,
         JobsModule,
         FilesModule,

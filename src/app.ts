@@ -10,10 +10,12 @@ import { migrate } from './database/migrate.js';
 import { configureFonts } from './documents/fonts.js';
 import { entities } from './entities.js';
 import { acceptUploads } from './files/uploads.js';
+import { AddressLoads } from './identity/address-loads.service.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { newId } from './kernel/ids.js';
 import { logOf } from './log.js';
+import { SuspiciousEvents } from './suspicious-events/suspicious-events.service.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { OpenApi } from './web/openapi.js';
 import { serveWeb } from './web/serve-web.js';
@@ -38,14 +40,14 @@ export async function createApp(
     logger: logOf(config.logLevel),
     abortOnError: false,
   });
-  const filter = new ErrorFilter();
+  const filter = new ErrorFilter(app.get(SuspiciousEvents));
   app.useGlobalFilters(filter);
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new ZodError(issues as never) }),
   );
   await app.register(cookie as never);
   await acceptUploads(app.getHttpAdapter().getInstance() as never, UPLOAD_LIMIT);
-  await serveWeb(app, config, app.get(Authentication));
+  await serveWeb(app, config, app.get(Authentication), app.get(AddressLoads));
   app.get(OpenApi).describe(app);
   app.enableShutdownHooks();
   await app.init();

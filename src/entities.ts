@@ -21,6 +21,7 @@ import { ClusterMember } from './enterprises/cluster-member.entity.js';
 import { Cluster } from './enterprises/cluster.entity.js';
 import { EnterpriseFinding } from './enterprises/enterprise-finding.entity.js';
 import { Enterprise } from './enterprises/enterprise.entity.js';
+import { AddressLoad } from './identity/address-load.entity.js';
 import { CodeGuess } from './identity/code-guess.entity.js';
 import { LoginFailure } from './identity/login-failure.entity.js';
 import { LoginSession } from './identity/login-session.entity.js';
@@ -38,6 +39,7 @@ import { BankList } from './subsidies/payments/bank-list.entity.js';
 import { Clawback } from './subsidies/payments/clawback.entity.js';
 import { MoneyReturn } from './subsidies/payments/money-return.entity.js';
 import { Payment } from './subsidies/payments/payment.entity.js';
+import { SuspiciousEvent } from './suspicious-events/suspicious-event.entity.js';
 import { Attendance } from './training/attendance.entity.js';
 import { Certificate } from './training/certificate.entity.js';
 import { CheckInScan } from './training/check-in-scan.entity.js';
@@ -59,6 +61,8 @@ export const entities = [
   LoginFailure,
   PasswordLink,
   CodeGuess,
+  AddressLoad,
+  SuspiciousEvent,
   Job,
   IssuedDocument,
   Trainee,

@@ -1,8 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 
-/** Codes that open a public page to whoever knows them. */
-export type GuessedCode = 'pass' | 'verification' | 'room' | 'registration';
+/**
+ * What opens something to whoever knows it: codes, names with mobile numbers typed by one phone (`registration`), by all
+ * phones at an address (`crowd`) or to find a pass, and codes that a user scans.
+ */
+export type GuessedCode = 'pass' | 'verification' | 'room' | 'registration' | 'crowd' | 'own-pass' | 'scan';
 
 /** Somebody asked for a code that does not exist; rows older than the window of the limit go. */
 @Entity('code_guess')

@@ -6,6 +6,7 @@ import { AccountPages } from './account.pages.js';
 import { AccountService } from './account.service.js';
 import { AuthApi } from './auth.api.js';
 import { AuthPages } from './auth.pages.js';
+import { AddressLoads } from './address-loads.service.js';
 import { Authentication } from './authentication.js';
 import { CodeGuesses } from './code-guesses.service.js';
 import { LoginAttempts } from './login-attempts.service.js';
@@ -31,6 +32,7 @@ import { Config } from '../config.js';
     PasswordLinksService,
     AccountService,
     CodeGuesses,
+    AddressLoads,
     Secrets,
     RouteAccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -40,6 +42,14 @@ import { Config } from '../config.js';
       useFactory: (...parts: ConstructorParameters<typeof Authentication>) => new Authentication(...parts),
     },
   ],
-  exports: [LoginsService, UsersService, PasswordLinksService, CodeGuesses, Secrets, Authentication],
+  exports: [
+    LoginsService,
+    UsersService,
+    PasswordLinksService,
+    CodeGuesses,
+    AddressLoads,
+    Secrets,
+    Authentication,
+  ],
 })
 export class IdentityModule {}

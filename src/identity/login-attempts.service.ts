@@ -6,6 +6,7 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
 import { type Instant, msBetween, plusMinutes } from '../kernel/instant.js';
+import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import { LOCK_MINUTES, lockedUntil } from './lock-out.js';
 import { LoginFailure } from './login-failure.entity.js';
 import { verifyPassword } from './passwords.js';
@@ -78,8 +79,9 @@ export class LoginAttempts {
     return this.database.write(context, async (unit) => {
       unit.record('login.failed', 'UserAccount', user?.id ?? '', { username });
       const lockedUntilTime = await lockOf(unit, username);
-      if (lockedUntilTime)
-        unit.record('login.locked', 'UserAccount', user?.id ?? '', { username, lockedUntilTime });
+      if (!lockedUntilTime) return;
+      unit.record('login.locked', 'UserAccount', user?.id ?? '', { username, lockedUntilTime });
+      await keepSuspicion(unit, { kind: 'locked-login', subject: username });
     });
   }
 }

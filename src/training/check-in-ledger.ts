@@ -1,6 +1,8 @@
 import type { WriteUnit } from '../database/unit.js';
 import { newId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/instant.js';
+import { isSuspicion } from '../suspicious-events/suspicion.js';
+import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import type { ScanAnswer } from './check-in-answer.js';
 import type { Scan } from './check-in.schema.js';
 
@@ -46,6 +48,10 @@ export async function keepScan(
     JSON.stringify(body),
     outcome === 'review' ? 'waiting' : null,
   ]);
+  if (isSuspicion(reason)) {
+    const { deviceId } = scan;
+    await keepSuspicion(unit, { kind: reason, subject: code, trainingSessionId, registrationId, deviceId });
+  }
   const after = { nonce, trainingSessionId, registrationId, direction, at, reason };
   unit.record(`check-in.${outcome}`, 'CheckInScan', id, { after });
   return id;

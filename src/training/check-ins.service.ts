@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { countGuess } from '../identity/code-guesses.service.js';
 import { isGranted } from '../identity/permissions.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { recountAttendance } from './attendance-keeping.js';
-import type { AttendanceView } from './check-in-answer.js';
+import type { AttendanceView, ScanReason } from './check-in-answer.js';
 import { batchResults, type BatchResult, scansOf } from './check-in-batch.js';
 import { CheckInScan } from './check-in-scan.entity.js';
 import { type GivenAnswer, takeScan } from './check-in-taking.js';
@@ -16,14 +17,26 @@ export interface Annulled {
   attendance: AttendanceView | null;
 }
 
+/** What somebody gets who tries codes or sessions. */
+const GUESSES = new Set<ScanReason | null>([
+  'unknown-pass',
+  'unknown-training-session',
+  'not-your-training-session',
+]);
+
 /** Checking people in and out. */
 @Injectable()
 export class CheckInsService {
   constructor(private readonly database: Database) {}
 
-  /** Never throws for what a rule says: that is in the answer, and in the ledger. */
+  /** Never throws for what a rule says: that is in the answer, and in the ledger. Throws `too-many-requests` for guessing. */
   scan(context: Context, scan: Scan): Promise<GivenAnswer> {
-    return this.database.write(context, (unit) => takeScan(unit, scan));
+    return this.database.write(context, async (unit) => {
+      const answer = await takeScan(unit, scan);
+      const guessed = !answer.replayed && !scan.offline && GUESSES.has(answer.reason);
+      if (guessed) await countGuess(unit, 'scan', context.actor?.id);
+      return answer;
+    });
   }
 
   /** Takes what a device collected while it was offline, in order; no scan stops another. */

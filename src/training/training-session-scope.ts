@@ -28,7 +28,9 @@ export async function requireInScope(
   }
   if (actor?.role !== 'trainer') return;
   const trainers = await trainerIdsOf(unit, session.id);
-  if (trainers.length > 0 && !trainers.includes(actor.id)) throw new DomainError('not-your-training-session');
+  if (trainers.length > 0 && !trainers.includes(actor.id)) {
+    throw new DomainError('not-your-training-session', { trainingSessionId: session.id });
+  }
 }
 
 export async function trainerIdsOf(unit: ReadUnit, trainingSessionId: string): Promise<string[]> {

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected } from '../kernel/form.js';
+import type { Suspicion } from '../suspicious-events/suspicion.js';
+import type { SuspiciousEvents } from '../suspicious-events/suspicious-events.service.js';
 import { fieldErrors, type Problem, problemOf } from './problem.js';
 import { pageLocals } from './view-engine.js';
 
@@ -13,9 +15,26 @@ const PAGES_WITH_OWN_WORDS = new Set([403, 404]);
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');
 
-  catch(error: unknown, host: ArgumentsHost): unknown {
+  constructor(private readonly suspicions: SuspiciousEvents) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<unknown> {
     const http = host.switchToHttp();
-    return this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    const request = http.getRequest<FastifyRequest>();
+    if (error instanceof DomainError && error.code === 'not-your-training-session') {
+      await this.noteStranger(request, error);
+    }
+    return this.answer(error, request, http.getResponse<FastifyReply>());
+  }
+
+  /** Whoever runs the programme sees who tries sessions of others. */
+  private async noteStranger({ context, id }: FastifyRequest, { details }: DomainError): Promise<void> {
+    const { trainingSessionId } = details as { trainingSessionId?: string };
+    const suspicion = { kind: 'not-your-training-session', ...(trainingSessionId && { trainingSessionId }) };
+    try {
+      await this.suspicions.note(context, suspicion as Suspicion);
+    } catch (fault) {
+      this.logger.error(fault, id);
+    }
   }
 
   /** Also Fastify's own error handler, for what fails before Nest is reached. */

@@ -22,6 +22,7 @@ const MENU: readonly Group[] = [
       { href: '/training-sessions', label: 'sessions', permission: 'training-session:read' },
       { href: '/scan', label: 'scan', permission: 'check-in:scan' },
       { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:review' },
+      { href: '/suspicious-events', label: 'suspicious', permission: 'suspicious-event:read' },
       { href: '/trainees', label: 'trainees', permission: 'trainee:read' },
       { href: '/certificates', label: 'certificates', permission: 'certificate:read' },
     ],

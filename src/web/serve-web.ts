@@ -3,16 +3,21 @@ import { fileURLToPath } from 'node:url';
 import assets from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
+import type { AddressLoads } from '../identity/address-loads.service.js';
 import type { Authentication } from '../identity/authentication.js';
 import { ASSETS_FOLDER } from './folders.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { pageLocals, registerViews } from './view-engine.js';
+
+/** Public pages that hundreds of phones open through one address, and scripts like to try. */
+const AT_THE_DOOR = /^\/(r|p|my-pass|verify)\//;
 
 /** Puts pages, assets, logins and security headers around the routes. */
 export async function serveWeb(
   app: NestFastifyApplication,
   config: Config,
   authentication: Authentication,
+  loads: AddressLoads,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('context');
@@ -20,6 +25,7 @@ export async function serveWeb(
   fastify.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, authentication.secureCookies);
     await authentication.identify(request, reply);
+    if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context);
   });
   fastify.addHook('preHandler', async (request, reply) => {
     await authentication.checkCsrf(request);

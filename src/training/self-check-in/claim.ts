@@ -27,12 +27,12 @@ export function writeClaim(sign: Sign, claim: Claim): string {
   return `${facts}.${sign(facts)}`;
 }
 
-/** Null for a claim that is not ours, was changed, or has run out. */
-export function readClaim(sign: Sign, text: string | undefined, now: Instant): Claim | null {
-  const [facts = '', mac = ''] = text?.split('.') ?? [];
+/** Null for a claim that has run out, `forged` for one that is not ours or was changed. */
+export function readClaim(sign: Sign, text: string, now: Instant): Claim | 'forged' | null {
+  const [facts = '', mac = ''] = text.split('.');
   const expected = Buffer.from(sign(facts));
   const given = Buffer.from(mac);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged';
   const claim = JSON.parse(Buffer.from(facts, 'base64url').toString()) as Claim;
   return claim.expiresAt > now ? claim : null;
 }

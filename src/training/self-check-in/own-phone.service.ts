@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config.js';
-import { Secrets } from '../../identity/secrets.js';
+import { sameText, Secrets } from '../../identity/secrets.js';
 import { newId } from '../../kernel/ids.js';
+import { SuspiciousEvents } from '../../suspicious-events/suspicious-events.service.js';
 import { CLAIM_MINUTES, type Claim } from './claim.js';
 import { RoomScreens } from './room-screens.service.js';
 
@@ -26,6 +27,7 @@ export class OwnPhone {
   constructor(
     private readonly screens: RoomScreens,
     private readonly secrets: Secrets,
+    private readonly suspicions: SuspiciousEvents,
     config: Config,
   ) {
     const secure = config.publicUrl.startsWith('https:');
@@ -34,16 +36,29 @@ export class OwnPhone {
 
   /** The phone's id, a new one if it has none of ours. */
   id(request: FastifyRequest, reply: FastifyReply): string {
-    const [known = '', mac] = request.cookies[PHONE_COOKIE]?.split('.') ?? [];
-    if (known && mac === this.secrets.sign('phone', known)) return known;
+    const known = this.knownId(request);
+    if (known) return known;
     const id = newId();
     reply.setCookie(PHONE_COOKIE, `${id}.${this.secrets.sign('phone', id)}`, this.lasting);
     return id;
   }
 
-  claimTo(trainingSessionId: string, request: FastifyRequest): Claim | null {
-    const { now } = request.context;
-    return this.screens.claimTo(trainingSessionId, request.cookies[CLAIM_COOKIE], now);
+  /** The claim that this phone was given; null for none. What is not ours or another phone's is none, and is noted. */
+  async claimTo(trainingSessionId: string, request: FastifyRequest): Promise<Claim | null> {
+    const { context, cookies } = request;
+    const text = cookies[CLAIM_COOKIE];
+    const claim = text === undefined ? null : this.screens.claimTo(trainingSessionId, text, context.now);
+    if (claim === null) return null;
+    const deviceId = this.knownId(request);
+    if (claim !== 'forged' && claim.deviceId === deviceId) return claim;
+    const kind = claim === 'forged' ? 'forged-claim' : 'carried-claim';
+    await this.suspicions.note(context, { kind, trainingSessionId, deviceId });
+    return null;
+  }
+
+  private knownId({ cookies }: FastifyRequest): string | null {
+    const [known = '', mac = ''] = cookies[PHONE_COOKIE]?.split('.') ?? [];
+    return known && sameText(mac, this.secrets.sign('phone', known)) ? known : null;
   }
 
   keepClaim(claim: Claim, reply: FastifyReply): void {

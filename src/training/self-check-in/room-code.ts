@@ -11,7 +11,8 @@ const LETTERS = { in: 'i', out: 'o' } as const;
 export type Sign = (text: string) => string;
 
 export type ReadRoomCode =
-  { state: 'current' | 'outdated'; direction: ScanDirection } | { state: 'forged'; direction: null };
+  | { state: 'current' | 'outdated'; direction: ScanDirection; age: number }
+  | { state: 'forged'; direction: null };
 
 /** The step of time that every screen and server agrees on. */
 export const stepAt = (now: Instant): number => Math.floor(Date.parse(now) / (STEP_SECONDS * 1000));
@@ -33,7 +34,7 @@ export function roomCode(
   return `${LETTERS[direction]}${step.toString(36)}-${macOf(sign, trainingSessionId, direction, step)}`;
 }
 
-/** Whether a code is one of ours, and still shown: the current and the previous step count. */
+/** Whether a code is one of ours, and still shown: the current and the previous step count. `age` in steps. */
 export function readRoomCode(
   sign: Sign,
   trainingSessionId: string,
@@ -47,7 +48,7 @@ export function readRoomCode(
   if (!same(mac, macOf(sign, trainingSessionId, direction, step)))
     return { state: 'forged', direction: null };
   const age = stepAt(now) - step;
-  return { state: age === 0 || age === 1 ? 'current' : 'outdated', direction };
+  return { state: age === 0 || age === 1 ? 'current' : 'outdated', direction, age };
 }
 
 const macOf = (sign: Sign, trainingSessionId: string, direction: ScanDirection, step: number): string =>

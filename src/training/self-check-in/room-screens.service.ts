@@ -34,9 +34,9 @@ export class RoomScreens {
     return writeClaim(this.signClaim, claim);
   }
 
-  /** Null unless the phone holds a claim to this session. */
-  claimTo(trainingSessionId: string, text: string | undefined, now: Instant): Claim | null {
+  /** Null unless it is a claim to this session that has not run out. */
+  claimTo(trainingSessionId: string, text: string, now: Instant): Claim | 'forged' | null {
     const claim = readClaim(this.signClaim, text, now);
-    return claim?.trainingSessionId === trainingSessionId ? claim : null;
+    return claim === 'forged' || claim?.trainingSessionId === trainingSessionId ? claim : null;
   }
 }

@@ -8,11 +8,15 @@ import { FormRejected } from '../../kernel/form.js';
 import { newId } from '../../kernel/ids.js';
 import { CATEGORIES } from '../../people/category.js';
 import { CodeGuesses } from '../../identity/code-guesses.service.js';
+import { SuspiciousEvents } from '../../suspicious-events/suspicious-events.service.js';
 import { type Claim, newClaim } from './claim.js';
 import { OwnPhone } from './own-phone.service.js';
 import { RoomScreens } from './room-screens.service.js';
 import { type SelfCheckInInput, selfCheckInSchema, selfWalkInSchema } from './self-check-in.schema.js';
 import { type SelfAnswer, SelfCheckInService, type SelfDoor } from './self-check-in.service.js';
+
+/** Steps of the room's code after which nobody opens it who only walks slowly: three minutes. */
+const LONG_OUTDATED = 9;
 
 /** What the code on the room's screen opens on a trainee's own phone. */
 @Controller('r/:id')
@@ -23,6 +27,7 @@ export class SelfCheckInPages {
     private readonly screens: RoomScreens,
     private readonly phone: OwnPhone,
     private readonly guesses: CodeGuesses,
+    private readonly suspicions: SuspiciousEvents,
   ) {}
 
   /** Exchanges the code for a claim at once, before anything is typed. */
@@ -41,10 +46,15 @@ export class SelfCheckInPages {
     }
     if (read.state === 'forged') {
       await this.guesses.count(context, 'room');
+      await this.suspicions.note(context, { kind: 'forged-room-code', trainingSessionId: id });
       return reply.status(404).view('self-check-in/outdated.hbs', { door });
     }
-    const held = this.phone.claimTo(id, request);
-    if (read.state === 'outdated') return this.ask(reply, door, held, request);
+    const held = await this.phone.claimTo(id, request);
+    if (read.state === 'outdated') {
+      if (!held && read.age > LONG_OUTDATED)
+        await this.suspicions.note(context, { kind: 'old-room-code', trainingSessionId: id });
+      return this.ask(reply, door, held, request);
+    }
     if (held?.direction === read.direction) return this.ask(reply, door, held, request);
     const deviceId = this.phone.id(request, reply);
     const facts = { id: newId(), trainingSessionId: id, direction: read.direction, deviceId };
@@ -61,7 +71,7 @@ export class SelfCheckInPages {
     @Res() reply: FastifyReply,
   ) {
     const door = await this.checkIns.door(context, id);
-    return this.ask(reply, door, this.phone.claimTo(id, request), request);
+    return this.ask(reply, door, await this.phone.claimTo(id, request), request);
   }
 
   @Post('check-in')
@@ -76,6 +86,7 @@ export class SelfCheckInPages {
       const answer = await this.checkIns.checkIn(context, claim, input);
       if (answer) return answer;
       await this.guesses.count(context, 'registration', `claim ${claim.id}`);
+      await this.guesses.count(context, 'crowd');
       throw new DomainError('not-registered', { field: 'name' });
     });
   }
@@ -104,7 +115,7 @@ export class SelfCheckInPages {
     act: (claim: Claim, input: Infer<S>) => Promise<SelfAnswer>,
   ) {
     const door = await this.checkIns.door(context, id);
-    const claim = this.phone.claimTo(id, request);
+    const claim = await this.phone.claimTo(id, request);
     if (!claim) return reply.status(422).view('self-check-in/outdated.hbs', { door });
     const reject = (cause: FormRejected['cause'], offersWalkIn = walkIn) =>
       new FormRejected('self-check-in/form', formOf(door, claim, offersWalkIn), typed, cause);

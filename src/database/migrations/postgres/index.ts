@@ -18,6 +18,7 @@ import { AddAcceptance1795637322193 } from './018-add-acceptance.js';
 import { AddPayments1795637382348 } from './019-add-payments.js';
 import { AddCheckOut1795636802300 } from './023-add-check-out.js';
 import { AddErasure1795638508260 } from './027-add-erasure.js';
+import { AddSuspiciousEvents1795638248169 } from './024-add-suspicious-events.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -41,4 +42,5 @@ export const postgresMigrations = [
   AddPayments1795637382348,
   AddCheckOut1795636802300,
   AddErasure1795638508260,
+  AddSuspiciousEvents1795638248169,
 ];

@@ -18,6 +18,7 @@ import { AddAcceptance1795637319661 } from './018-add-acceptance.js';
 import { AddPayments1795637379441 } from './019-add-payments.js';
 import { AddCheckOut1795636802300 } from './023-add-check-out.js';
 import { AddErasure1795638504685 } from './027-add-erasure.js';
+import { AddSuspiciousEvents1795638242513 } from './024-add-suspicious-events.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -41,4 +42,5 @@ export const sqliteMigrations = [
   AddPayments1795637379441,
   AddCheckOut1795636802300,
   AddErasure1795638504685,
+  AddSuspiciousEvents1795638242513,
 ];

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { Database } from '../database/database.js';
+import type { WriteUnit } from '../database/unit.js';
+import type { Context } from '../kernel/context.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { newId } from '../kernel/ids.js';
+import { type Instant, msBetween, plusMs } from '../kernel/instant.js';
+import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
+import { AddressLoad } from './address-load.entity.js';
+
+const WINDOW_MS = 60_000;
+/** Requests that one address may make in the window: a crowd of 500 at one venue needs a quarter of it. */
+const ALLOWED = 6000;
+/** Requests after which an instance tells the others: few enough to agree, many enough to cost nothing. */
+const SHARE = 500;
+
+/** Limits what one address asks of the public pages at the door, over all instances together. */
+@Injectable()
+export class AddressLoads {
+  /** Requests that the others have not been told of; forgotten with each window. */
+  private untold = new Map<string, number>();
+  private readonly blocked = new Map<string, Instant>();
+  private windowEnds: Instant = '';
+
+  constructor(private readonly database: Database) {}
+
+  /** Throws `too-many-requests` with `retryAfterSeconds`. */
+  async count(context: Context): Promise<void> {
+    const { address, now } = context;
+    this.startWindow(now);
+    const until = this.blocked.get(address);
+    if (until !== undefined && until > now) throw tooMany(now, until);
+    const untold = (this.untold.get(address) ?? 0) + 1;
+    this.untold.set(address, untold === SHARE ? 0 : untold);
+    if (untold < SHARE) return;
+    if (await this.database.write(context, tell)) return;
+    this.blocked.set(address, plusMs(now, WINDOW_MS));
+    throw tooMany(now, plusMs(now, WINDOW_MS));
+  }
+
+  private startWindow(now: Instant): void {
+    if (now < this.windowEnds) return;
+    this.windowEnds = plusMs(now, WINDOW_MS);
+    this.untold.clear();
+    for (const [address, until] of this.blocked) if (until <= now) this.blocked.delete(address);
+  }
+}
+
+/** Adds what this instance counted to what all did; false when that is too much. */
+async function tell(unit: WriteUnit): Promise<boolean> {
+  const { address, now } = unit.context;
+  await unit.manager.delete(AddressLoad, { at: LessThan(plusMs(now, -WINDOW_MS)) });
+  await unit.manager.insert(AddressLoad, { id: newId(), address, requests: SHARE, at: now });
+  const sum = await unit.manager.sum(AddressLoad, 'requests', { address });
+  if (Number(sum) < ALLOWED) return true;
+  await keepSuspicion(unit, { kind: 'too-many-requests' });
+  return false;
+}
+
+const tooMany = (now: Instant, until: Instant) =>
+  new DomainError('too-many-requests', { retryAfterSeconds: Math.ceil(msBetween(now, until) / 1000) });
