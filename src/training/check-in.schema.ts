@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toInstant } from '../kernel/instant.js';
-import { requiredText } from '../kernel/schemas.js';
+import { moment, requiredText } from '../kernel/schemas.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { registrationSchema } from './registration.schema.js';
@@ -52,6 +52,9 @@ export type WalkIn = z.infer<typeof walkInSchema>;
 
 /** What people type to find somebody at the door. */
 export const attendeeSearchSchema = z.object({ q: requiredText(200) });
+
+/** Which part of a sealed roster is asked for: what comes after a registration, and what changed since a moment. */
+export const sealedRosterSchema = z.object({ after: z.uuid().optional(), since: moment.optional() });
 
 /** How the ledger names a code: normalised, or the beginning of a text that is none. */
 export const codeInLedger = (passCode: string): string =>

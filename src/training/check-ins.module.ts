@@ -11,6 +11,8 @@ import { CheckInsApi } from './check-ins.api.js';
 import { CheckInsService } from './check-ins.service.js';
 import { PaperCheckInsPages } from './paper/paper-check-ins.pages.js';
 import { PaperCheckInsService } from './paper/paper-check-ins.service.js';
+import { SealedRosterApi } from './sealed-roster.api.js';
+import { SealedRosterService } from './sealed-roster.service.js';
 import { TrainingModule } from './training.module.js';
 
 /** The door: scans, their ledger, and what waits for review. */
@@ -24,6 +26,7 @@ import { TrainingModule } from './training.module.js';
     CheckInReviewsApi,
     CheckInReviewsPages,
     PaperCheckInsPages,
+    SealedRosterApi,
   ],
   providers: [
     CheckInsService,
@@ -31,6 +34,7 @@ import { TrainingModule } from './training.module.js';
     CheckInLedgerService,
     CheckInReviewsService,
     PaperCheckInsService,
+    SealedRosterService,
   ],
   exports: [CheckInsService],
 })

@@ -27,11 +27,26 @@ export const cameraShows = (videoFile: string): string[] => [
  * `@sparticuz/chromium`. Throws and says what to install when none of them runs.
  */
 export async function launchChromium(extraFlags: string[] = []): Promise<Browser> {
+  return (await launch(extraFlags)).browser;
+}
+
+/** The Chromium that runs here, for tests that start it by themselves. */
+export async function runningChromium(): Promise<{ path: string; flags: string[] }> {
+  running ??= launch([]).then(async ({ browser, path }) => {
+    await browser.close();
+    return path;
+  });
+  return { path: await running, flags: FLAGS };
+}
+let running: Promise<string> | undefined;
+
+async function launch(extraFlags: string[]): Promise<{ browser: Browser; path: string }> {
   const failures: string[] = [];
   for (const [name, find] of candidates()) {
     try {
-      const executablePath = await find();
-      return await chromium.launch({ executablePath, args: [...FLAGS, ...extraFlags] });
+      const path = await find();
+      const args = [...FLAGS, ...extraFlags];
+      return { browser: await chromium.launch({ executablePath: path, args }), path };
     } catch (error) {
       failures.push(`- ${name}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`);
     }

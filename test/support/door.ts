@@ -77,6 +77,7 @@ export class Door {
       height = 740,
       english = false,
       userAgent,
+      app = false,
     }: {
       role?: Role;
       host?: string;
@@ -85,6 +86,8 @@ export class Door {
       height?: number;
       english?: boolean;
       userAgent?: string;
+      /** With its service worker; without it Playwright sees every request. */
+      app?: boolean;
     } = {},
   ): Promise<Page> {
     const origin = `http://${host}:${this.port}`;
@@ -92,6 +95,7 @@ export class Door {
       baseURL: origin,
       viewport: { width, height },
       locale: 'zh-CN',
+      serviceWorkers: app ? 'allow' : 'block',
       ...(userAgent ? { userAgent } : {}),
       permissions: camera && host === '127.0.0.1' ? ['camera'] : [],
     });

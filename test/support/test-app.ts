@@ -16,6 +16,8 @@ let passwordHash: Promise<string> | undefined;
 
 /** The whole application over a database of its own. */
 export class TestApp {
+  private left = false;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly config: Config,
@@ -58,8 +60,14 @@ export class TestApp {
   }
 
   async stop(): Promise<void> {
-    await this.app.close();
+    await this.leave();
     await this.drop();
+  }
+
+  /** Closes the application; its database stays until `stop`, for another program. */
+  async leave(): Promise<void> {
+    if (!this.left) await this.app.close();
+    this.left = true;
   }
 
   get database(): Database {

@@ -1,11 +1,12 @@
-import type { Answer } from './scanner/api.js';
 import { Annulment } from './scanner/annulment.js';
 import { AnswerScreen } from './scanner/answer-screen.js';
 import { CameraDesk } from './scanner/camera-desk.js';
-import { CheckInDesk } from './scanner/check-in-desk.js';
+import { CheckInDesk, rememberedOutcome } from './scanner/check-in-desk.js';
 import { Counter } from './scanner/counter.js';
 import { chooseDecoder } from './scanner/decoder.js';
-import type { Direction } from './scanner/delivery.js';
+import { deviceId, recall, remember } from './scanner/keepsake.js';
+import type { Direction } from './scanner/kept-scan.js';
+import { OfflineDesk } from './scanner/offline-desk.js';
 import { Opening } from './scanner/opening.js';
 import { outcomeOf } from './scanner/outcome.js';
 import { element, pageFacts, setHidden } from './scanner/page.js';
@@ -26,10 +27,21 @@ const signals = new Signals(element('sound'));
 const panels = new Panels((open) => {
   if (open !== 'panel-search') search.clear();
 });
-const recents = new RecentScans((nonce) => {
-  screen.hide();
-  annulment.begin(nonce, recents.nameOf(nonce));
+const device = { trainingSessionId: facts.trainingSessionId, deviceId: deviceId() };
+const offline = new OfflineDesk(device.trainingSessionId, device.deviceId, {
+  changed: () => opening.lookAgain(),
+  settled: () => {
+    recents.render();
+    void counter.refresh();
+  },
 });
+const recents = new RecentScans(
+  (nonce) => offline.outbox.find(nonce),
+  (nonce) => {
+    screen.hide();
+    annulment.begin(nonce, recents.nameOf(nonce));
+  },
+);
 const annulment = new Annulment(panels, (nonce) => {
   recents.annulled(nonce);
   element('spoken').textContent = say('annulled');
@@ -39,8 +51,20 @@ const screen = new AnswerScreen((outcome, nonce) => {
   if (outcome.tone !== 'waiting') signals.give(outcome.tone);
   desk.painted(nonce, outcome);
 });
-const counter = new Counter(facts.trainingSessionId, (status) => opening.heard(status));
-const desk = new CheckInDesk(facts.trainingSessionId, screen, recents, { answered, notAPass });
+const statusKey = `status.${facts.trainingSessionId}`;
+const counter = new Counter(facts.trainingSessionId, {
+  status: (status) => {
+    remember(statusKey, status);
+    opening.heard(status);
+  },
+  answered: () => offline.answered(),
+  missed: () => offline.connection.missedOne(),
+  needsLogin: () => offline.loginNeeded(),
+});
+const desk = new CheckInDesk(device, offline, screen, recents, {
+  answered: () => void counter.refresh(),
+  notAPass,
+});
 const search = new Search(facts.trainingSessionId, (passCode, method) => {
   panels.close();
   desk.take(passCode, method);
@@ -50,7 +74,7 @@ const walkIn = new WalkIn(facts.trainingSessionId, (nonce, answer) => {
   const outcome = outcomeOf(answer, 'in', { say, time: clockTime });
   recents.put(nonce, outcome);
   screen.show(nonce, outcome);
-  answered(answer);
+  void counter.refresh();
 });
 walkIn.listen();
 
@@ -61,12 +85,12 @@ const camera = new CameraDesk(
   () => panels.coversCamera || !opening.isOpen,
   (codes, shownAt) => desk.seen(codes, shownAt),
 );
-const opening = new Opening(facts.trainingSessionId, facts.mayOpen, () => void camera.start());
-
-function answered({ status, body }: Answer): void {
-  if (status === 401 || body['code'] === 'csrf-failed') setHidden('expired', false);
-  void counter.refresh();
-}
+const opening = new Opening(
+  facts.trainingSessionId,
+  facts.mayOpen,
+  () => void camera.start(),
+  () => offline.connection.online,
+);
 
 let hint: ReturnType<typeof setTimeout> | undefined;
 function notAPass(): void {
@@ -89,8 +113,22 @@ document.querySelectorAll<HTMLInputElement>('input[name="direction"]').forEach((
   }),
 );
 addEventListener('beforeunload', (event) => {
-  if (recents.unsaved > 0) event.preventDefault();
+  if (offline.outbox.atRisk > 0) event.preventDefault();
 });
 
-opening.heard(facts.status);
+// A page that was kept says how things stood when it was kept; what was heard since is newer.
+opening.heard((!navigator.onLine && recall(statusKey)) || facts.status);
 void counter.refresh();
+addEventListener('online', () => void counter.refresh());
+element('connection').addEventListener('click', () => panels.open('panel-recents'));
+void offline.start().then(showEarlierScans);
+
+function showEarlierScans(): void {
+  const scans = offline.outbox.all().filter((scan) => scan.trainingSessionId === facts.trainingSessionId);
+  const rows = scans.map((scan) => ({
+    nonce: scan.nonce,
+    outcome: rememberedOutcome(scan),
+    at: Date.parse(scan.scannedAt),
+  }));
+  recents.restore(rows);
+}

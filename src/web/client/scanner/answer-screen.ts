@@ -7,6 +7,7 @@ const STAYS: Record<Tone, number> = {
   accepted: 2600,
   repeated: 4000,
   refused: 5000,
+  review: 4000,
   waiting: 20_000,
   unsaved: 3000,
 };
@@ -15,6 +16,7 @@ const SYMBOLS: Record<Tone, string> = {
   accepted: 'M5 13l5 5L20 7',
   repeated: 'M12 5v9M12 18.5v.01',
   refused: 'M6 6l12 12M18 6L6 18',
+  review: 'M12 7v5.5l3.5 2',
   waiting: 'M6 12h.01M12 12h.01M18 12h.01',
   unsaved: 'M12 4v10m-4-4l4 4 4-4M5 20h14',
 };
@@ -60,6 +62,7 @@ export class AnswerScreen {
     this.shown = id;
     const screen = element('answer');
     screen.dataset['tone'] = outcome.tone;
+    screen.toggleAttribute('data-by-device', outcome.byDevice === true);
     screen.hidden = false;
     document.getElementById('answer-symbol')?.setAttribute('d', SYMBOLS[outcome.tone]);
     element('answer-title').textContent = outcome.title;
@@ -68,6 +71,7 @@ export class AnswerScreen {
     name.textContent = outcome.name;
     name.dataset['length'] = String(Math.min(9, [...outcome.name].length));
     element('answer-lines').replaceChildren(...outcome.lines.map((line) => make('p', '', line)));
+    element('answer-kept').hidden = !outcome.byDevice;
     element('answer-undo').hidden = !outcome.annullable;
     if (outcome.tone !== 'waiting') {
       element('spoken').textContent = [outcome.title, outcome.name, ...outcome.lines].join(' ');

@@ -1,9 +1,11 @@
-import { type Answer, ask } from './api.js';
+import { type Answer, ask, AT_THE_DOOR } from './api.js';
 import type { AnswerScreen } from './answer-screen.js';
-import { deliver, type Direction, type Method, pauseUntilOnline, type Scan } from './delivery.js';
-import { recall, remember } from './keepsake.js';
+import { Delivery } from './delivery.js';
+import type { Direction, KeptScan, Method, Scan } from './kept-scan.js';
+import { localVerdict, seenOf } from './local-verdict.js';
 import { newNonce } from './nonce.js';
-import { type Outcome, outcomeOf, unsavedOutcome, waitingOutcome } from './outcome.js';
+import type { OfflineDesk } from './offline-desk.js';
+import { deviceOutcome, type Outcome, outcomeOf, unsavedOutcome, waitingOutcome } from './outcome.js';
 import { maybePass } from './pass-text.js';
 import type { RecentScans } from './recent-scans.js';
 import { meantCode, type SeenCode } from './seen-code.js';
@@ -14,20 +16,28 @@ import { clockTime, say } from './texts.js';
 const SOON = 150;
 const words = { say, time: clockTime };
 
-/** Turns codes into scans, sends them, and tells what became of them. */
+/** Turns codes into scans, brings them to the server or to disk, and tells what became of them. */
 export class CheckInDesk {
   direction: Direction = 'in';
   private readonly sightings = new Sightings();
   private readonly underWay = new Map<string, string>();
   private readonly readAt = new Map<string, number>();
-  private readonly deviceId = deviceId();
+  private readonly delivery: Delivery;
 
   constructor(
-    private readonly trainingSessionId: string,
+    private readonly about: { trainingSessionId: string; deviceId: string },
+    private readonly offline: OfflineDesk,
     private readonly screen: AnswerScreen,
     private readonly recents: RecentScans,
-    private readonly on: { answered(answer: Answer): void; notAPass(): void },
-  ) {}
+    private readonly on: { answered(): void; notAPass(): void },
+  ) {
+    const { outbox, connection, uploader, roster } = offline;
+    const post = (scan: Scan) => ask('POST', '/check-ins', scan, ...(roster.ready ? [AT_THE_DOOR] : []));
+    this.delivery = new Delivery(outbox, connection, uploader, post, {
+      knowsPeople: () => roster.ready,
+      needsLogin: () => offline.loginNeeded(),
+    });
+  }
 
   /** What the camera saw in one frame, shown at `shownAt` (milliseconds as of `performance.now()`). */
   seen(codes: readonly SeenCode[], shownAt: number): void {
@@ -43,19 +53,9 @@ export class CheckInDesk {
     const key = `${this.direction} ${passCode}`;
     const pending = this.underWay.get(key);
     if (pending !== undefined) return this.screen.show(pending, waitingOutcome(words));
-    void this.send(
-      key,
-      {
-        nonce: newNonce(),
-        passCode,
-        trainingSessionId: this.trainingSessionId,
-        direction: this.direction,
-        method,
-        scannedAt: new Date().toISOString(),
-        deviceId: this.deviceId,
-      },
-      readAt,
-    );
+    const { direction, about } = this;
+    const scannedAt = new Date().toISOString();
+    void this.send(key, { nonce: newNonce(), passCode, direction, method, scannedAt, ...about }, readAt);
   }
 
   /** Notes how long it took from the readable frame to the answer on the screen. */
@@ -71,26 +71,52 @@ export class CheckInDesk {
     this.underWay.set(key, nonce);
     this.readAt.set(nonce, readAt);
     const soon = setTimeout(() => this.screen.show(nonce, waitingOutcome(words)), SOON);
-    const unsaved = (failures: number) => {
-      clearTimeout(soon);
-      this.recents.put(nonce, unsavedOutcome(words));
-      if (failures === 1) this.screen.show(nonce, unsavedOutcome(words));
-    };
-    const answer = await deliver(scan, post, pauseUntilOnline, unsaved);
+    const delivered = await this.delivery.take(scan);
+    const outcome =
+      delivered.by === 'server'
+        ? outcomeOf(delivered.answer, scan.direction, words)
+        : await this.byDevice(scan, delivered.onDisk);
     clearTimeout(soon);
     this.underWay.delete(key);
-    const outcome = outcomeOf(answer, scan.direction, words);
     this.recents.put(nonce, outcome);
     this.screen.show(nonce, outcome);
-    this.on.answered(answer);
+    if (delivered.by === 'server') {
+      this.on.answered();
+      void this.remember(scan, delivered.answer);
+    }
+    if (delivered.by === 'device' || delivered.verdict === null) void this.offline.uploader.upload();
+  }
+
+  /** What this device says while the server cannot be asked. */
+  private async byDevice(scan: Scan, onDisk: boolean): Promise<Outcome> {
+    if (!onDisk) return unsavedOutcome(words);
+    const { outbox, roster } = this.offline;
+    const found = await roster.find(scan.passCode);
+    const { passId, record } = found ?? { passId: null, record: null };
+    const seen = seenOf(outbox.all(), passId, scan);
+    const told = localVerdict(record, seen, scan.direction);
+    void outbox.tell(scan.nonce, { passId, who: veil(record?.name), told });
+    const firstIn = seen.firstIn ?? record?.firstIn ?? null;
+    return deviceOutcome(told, scan.direction, { attendee: record ?? undefined, firstIn }, words);
+  }
+
+  /** So that the same pass is known as a repeat should the network go now. */
+  private async remember({ nonce, passCode }: Scan, { body }: Answer): Promise<void> {
+    const found = await this.offline.roster.find(passCode);
+    const { name } = (body['attendee'] as { name?: string } | undefined) ?? {};
+    await this.offline.outbox.tell(nonce, { passId: found?.passId ?? null, who: veil(name), told: null });
   }
 }
 
-const post = (scan: Scan): Promise<Answer> => ask('POST', '/check-ins', scan);
+/** A name as it may lie on a phone that is lost: 陈**. */
+const veil = (name = ''): string => {
+  const [first = '', ...rest] = name;
+  return first + '*'.repeat(rest.length);
+};
 
-/** Which device scanned: random, kept on it. */
-function deviceId(): string {
-  const known = recall('device') ?? newNonce();
-  remember('device', known);
-  return known;
+/** A scan of an earlier visit, in the words of its time. */
+export function rememberedOutcome({ told, result, direction, who }: KeptScan): Outcome {
+  const verdict = told ?? result ?? { outcome: 'unknown', reason: null };
+  const outcome = deviceOutcome(verdict, direction, { attendee: { name: who }, firstIn: null }, words);
+  return told || !result ? outcome : { ...outcome, byDevice: false };
 }

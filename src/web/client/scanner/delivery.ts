@@ -1,56 +1,61 @@
 import { type Answer, NoAnswer } from './api.js';
+import type { Connection } from './connection.js';
+import type { Scan, Verdict } from './kept-scan.js';
+import type { Outbox } from './outbox.js';
+import { needsLogin, verdictOf } from './server-answer.js';
+import type { Uploader } from './uploader.js';
 
-export type Direction = 'in' | 'out';
-export type Method = 'staff-scan' | 'hardware-scan' | 'manual';
-
-/** One scan as it goes to the server. */
-export interface Scan {
-  nonce: string;
-  passCode: string;
-  trainingSessionId: string;
-  direction: Direction;
-  method: Method;
-  scannedAt: string;
-  deviceId: string;
-}
-
-const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
-
-/** How long to wait before the next try, milliseconds; `failures` counts from 1. */
-export const pauseAfter = (failures: number): number =>
-  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures - 1, 10));
+/** Who decides about a scan for now: the server, or this device because the server cannot be asked. */
+export type Delivered =
+  | { by: 'server'; answer: Answer; verdict: Verdict | null }
+  /** `onDisk` is false where the browser refuses to keep anything. */
+  | { by: 'device'; onDisk: boolean };
 
 /**
- * Sends a scan until the server has answered: always with the same nonce, so that the server counts it once
- * however often it arrives. `onTrouble` hears of each failure before the pause that follows it.
+ * Brings one scan to the server while the page is online, and to disk in any case. What the server has not decided
+ * about waits there and goes with the next upload, under the same nonce.
  */
-export async function deliver(
-  scan: Scan,
-  send: (scan: Scan) => Promise<Answer>,
-  pause: (milliseconds: number) => Promise<void>,
-  onTrouble: (failures: number) => void,
-): Promise<Answer> {
-  for (let failures = 1; ; failures += 1) {
+export class Delivery {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly connection: Connection,
+    private readonly uploader: Uploader,
+    /** Throws NoAnswer when none came in time. */
+    private readonly post: (scan: Scan) => Promise<Answer>,
+    private readonly on: {
+      /** Whether this device can tell people anything by itself; where it cannot, the server is asked in any case. */
+      knowsPeople(): boolean;
+      needsLogin(): void;
+    },
+  ) {}
+
+  async take(scan: Scan): Promise<Delivered> {
+    const { nonce } = scan;
+    const kept = this.outbox.keep(scan);
+    if (this.connection.online || !this.on.knowsPeople()) {
+      this.uploader.elsewhere.add(nonce);
+      const answer = await this.ask(scan);
+      const verdict = answer && verdictOf(answer);
+      const settled = verdict ? kept.then(() => this.outbox.settle(nonce, verdict)) : kept;
+      void settled.finally(() => this.uploader.elsewhere.delete(nonce));
+      if (answer && !needsLogin(answer)) return { by: 'server', answer, verdict };
+    }
+    const onDisk = await kept;
+    this.uploader.elsewhere.delete(nonce);
+    return { by: 'device', onDisk };
+  }
+
+  /** Null when none came in time. */
+  private async ask(scan: Scan): Promise<Answer | null> {
     try {
-      return await send(scan);
+      const answer = await this.post(scan);
+      this.connection.answered();
+      if (needsLogin(answer)) this.on.needsLogin();
+      return answer;
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      onTrouble(failures);
-      await pause(Math.max(pauseAfter(failures), error.retryAfterMs));
+      this.connection.lost();
+      return null;
     }
   }
-}
-
-/** Waits, but no longer than until the network is back. */
-export function pauseUntilOnline(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    addEventListener('online', done);
-  });
 }

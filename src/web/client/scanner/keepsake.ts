@@ -1,3 +1,5 @@
+import { newNonce } from './nonce.js';
+
 /** What this device remembers between visits. Private windows refuse storage; then it forgets. */
 export function recall(key: string): string | null {
   try {
@@ -13,4 +15,11 @@ export function remember(key: string, value: string): void {
   } catch {
     // nothing depends on it
   }
+}
+
+/** Which device scans: random, kept on it. */
+export function deviceId(): string {
+  const known = recall('device') ?? newNonce();
+  remember('device', known);
+  return known;
 }

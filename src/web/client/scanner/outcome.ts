@@ -1,8 +1,8 @@
 import type { Answer } from './api.js';
-import type { Direction } from './delivery.js';
+import type { Direction, Verdict } from './kept-scan.js';
 
 /** How an answer looks and sounds. */
-export type Tone = 'accepted' | 'repeated' | 'refused' | 'waiting' | 'unsaved';
+export type Tone = 'accepted' | 'repeated' | 'refused' | 'review' | 'waiting' | 'unsaved';
 
 /** What the screen says of a scan. */
 export interface Outcome {
@@ -13,6 +13,8 @@ export interface Outcome {
   name: string;
   lines: string[];
   annullable: boolean;
+  /** This device says so; the server has not been asked yet. */
+  byDevice?: boolean;
 }
 
 /** Where the words come from. */
@@ -98,6 +100,38 @@ const aboutAttendee = (attendee: Attendee | undefined, words: Words): string[] =
 /** Before the server has answered. */
 export const waitingOutcome = (words: Words): Outcome => plain('waiting', 'waiting', words, '', []);
 
-/** While the network fails: nothing is decided, and nothing is green. */
+/** Where the browser keeps nothing and the network fails: nothing is decided, and nothing is green. */
 export const unsavedOutcome = (words: Words): Outcome =>
   plain('unsaved', 'unsaved', words, '', [words.say('unsaved.help')]);
+
+/** What this device says by itself; the scan is on disk. */
+export function deviceOutcome(
+  { outcome, reason }: Verdict,
+  direction: Direction,
+  facts: { attendee?: Attendee | undefined; firstIn: string | null },
+  words: Words,
+): Outcome {
+  const name = facts.attendee?.name ?? '';
+  const about = aboutAttendee(facts.attendee, words);
+  const said = (tone: Tone, key: string, lines: string[]): Outcome => ({
+    ...plain(tone, key, words, name, [...lines, ...about]),
+    byDevice: true,
+  });
+  if (outcome === 'accepted') return said('accepted', `accepted.${direction}`, []);
+  if (outcome === 'repeated') {
+    const since = facts.firstIn ? [words.say('firstIn', { time: words.time(facts.firstIn) })] : [];
+    return said('repeated', `repeated.${direction}`, since);
+  }
+  if (outcome === 'review') return said('review', `refused.${reason}`, [words.say('device.review')]);
+  return said('review', 'device.unknown', [words.say('device.unknown.help')]);
+}
+
+const TONES: Record<Verdict['outcome'], Tone> = {
+  accepted: 'accepted',
+  repeated: 'repeated',
+  refused: 'refused',
+  review: 'review',
+  unknown: 'review',
+};
+
+export const toneOf = ({ outcome }: Verdict): Tone => TONES[outcome];

@@ -1,5 +1,5 @@
 import { ask, NoAnswer } from './api.js';
-import type { Method } from './delivery.js';
+import type { Method } from './kept-scan.js';
 import { element, make } from './page.js';
 import { maybePass } from './pass-text.js';
 import { clockTime, say } from './texts.js';
