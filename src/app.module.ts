@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AcceptanceModule } from './applications/acceptance/acceptance.module.js';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { EligibilityModule } from './applications/eligibility.module.js';
 import { ReviewsModule } from './applications/reviews.module.js';
@@ -18,6 +19,7 @@ import { Clock } from './kernel/clock.js';
 import { PeopleModule } from './people/people.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { DecisionsModule } from './subsidies/decisions/decisions.module.js';
+import { PaymentsModule } from './subsidies/payments/payments.module.js';
 import { SubsidiesModule } from './subsidies/subsidies.module.js';
 import { CertificatesModule } from './training/certificates.module.js';
 import { ProgressModule } from './training/progress.module.js';
@@ -82,6 +84,8 @@ export class AppModule {
         SelectionModule,
         DecisionsModule,
         PublicityModule,
+        AcceptanceModule,
+        PaymentsModule,
         DashboardModule,
         WebModule,
       ],

@@ -7,7 +7,7 @@ import { applicationFields, applicationFilterSchema } from './application.schema
 import { invoiceFields } from './invoice.schema.js';
 
 /** An amount as people type it, in fen. */
-const typedMoney = z
+export const typedMoney = z
   .string()
   .max(100)
   .transform((text, { issues }) => {

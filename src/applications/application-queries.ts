@@ -99,11 +99,12 @@ function conditionOf(context: Context, filter: ApplicationFilter) {
     year ? ['a.year = ?', year] : null,
     enterpriseId ? ['a.enterprise_id = ?', enterpriseId] : null,
     late === undefined ? null : [late ? 'a.late' : 'NOT a.late'],
-    text ? matching(text) : null,
+    text ? matchingApplications(text) : null,
   ]);
 }
 
-function matching(text: string): Condition {
+/** Those whose number, title or enterprise `text` tells; of tables `a` and `e`. */
+export function matchingApplications(text: string): Condition {
   const number = parseApplicationNumber(text);
   if (number) return ['(a.year = ? AND a.serial = ?)', number.year, number.serial];
   return [

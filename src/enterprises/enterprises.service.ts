@@ -67,6 +67,19 @@ export class EnterprisesService {
     return found;
   }
 
+  /** To whom the enterprise's money goes; the account's number stays sealed. Throws `bank-account-missing` and as `requireFor`. */
+  async payeeOf(unit: ReadUnit, context: Context, id: string) {
+    const { name, bankName, bankAccountSealed, bankAccountMasked } = await this.requireFor(unit, context, id);
+    if (!bankAccountSealed || !bankAccountMasked)
+      throw new DomainError('bank-account-missing', { name, enterpriseId: id });
+    return { payee: name, bankName, bankAccountSealed, bankAccountMasked };
+  }
+
+  /** The number of a bank account, for the list that the bank pays by. */
+  openBankAccount(sealed: string): string {
+    return this.secrets.unseal('bank-account', sealed);
+  }
+
   /** The enterprise with this credit code in whatever spelling. Throws `unknown-credit-codes`, `outside-your-district`. */
   idOf(context: Context, typed: string): Promise<string> {
     const parsed = parseCreditCode(typed);

@@ -134,7 +134,6 @@ const KINDS = {
   'milestone-not-owed': 'refused',
   'milestone-by-result': 'refused',
   'day-not-possible': 'refused',
-  'too-many-ticked': 'refused',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof KINDS;

@@ -17,6 +17,20 @@ export interface Payee {
   bankAccountMasked: string;
 }
 
+/** What a payment says from its request on, and never otherwise. */
+type Requested = Payee &
+  Pick<
+    Payment,
+    | 'applicationId'
+    | 'noticeId'
+    | 'tranche'
+    | 'milestone'
+    | 'amount'
+    | 'heldKey'
+    | 'requestedBy'
+    | 'requestedAt'
+  >;
+
 /** Paying out a tranche 拨付, from its request on, and the verbs that guard it. */
 @Entity('payment')
 @Index(['applicationId', 'tranche'])
@@ -99,6 +113,22 @@ export class Payment implements Payee {
 
   @Column('varchar', { length: 1000, nullable: true })
   endReason!: string | null;
+
+  static request(id: string, requested: Requested): Payment {
+    return Object.assign(new Payment(), requested, {
+      id,
+      status: 'requested' as const,
+      approvedBy: null,
+      approvedAt: null,
+      bankListId: null,
+      paidBy: null,
+      paidOn: null,
+      bankReference: null,
+      endedBy: null,
+      endedAt: null,
+      endReason: null,
+    });
+  }
 
   static heldKeyOf = (applicationId: string, tranche: number): string => `${applicationId}:${tranche}`;
 

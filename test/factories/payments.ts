@@ -1,0 +1,165 @@
+import { AcceptanceService } from '../../src/applications/acceptance/acceptance.service.js';
+import { MilestoneFilesService } from '../../src/applications/acceptance/milestone-files.service.js';
+import { Application } from '../../src/applications/application.entity.js';
+import { ApplicationMoves } from '../../src/applications/application-moves.service.js';
+import { IssuedDocument } from '../../src/issued-documents/issued-document.entity.js';
+import type { Role } from '../../src/kernel/context.js';
+import { newId } from '../../src/kernel/ids.js';
+import { parseMoney } from '../../src/kernel/money.js';
+import { shanghaiDay } from '../../src/kernel/instant.js';
+import { newVerificationCode } from '../../src/kernel/short-code.js';
+import type { MilestoneEvidence, ProjectMilestone } from '../../src/policy/payment-policy.js';
+import { requirePolicyByCode } from '../../src/policy/policies.js';
+import { decisionOf } from '../../src/subsidies/decisions/decision-queries.js';
+import { SubsidyNotice } from '../../src/subsidies/notices/subsidy-notice.entity.js';
+import { BankListsService } from '../../src/subsidies/payments/bank-lists.service.js';
+import { ClawbacksService } from '../../src/subsidies/payments/clawbacks.service.js';
+import { PaymentResultsService } from '../../src/subsidies/payments/payment-results.service.js';
+import { PaymentsService } from '../../src/subsidies/payments/payments.service.js';
+import type { TestApp } from '../support/test-app.js';
+import { actingAs, invoice } from './applications.js';
+import { addApproved } from './decisions.js';
+import { addEnterprise } from './enterprises.js';
+import { pdf } from './evidence.js';
+
+let notices = 0;
+
+/** As if that user acted, whatever their role. */
+export const actingBy = (test: TestApp, id: string, role: Role) => {
+  const context = actingAs(test, role);
+  return { ...context, actor: { ...context.actor!, id, username: id } };
+};
+
+/** An application with a notice in force over `amount` yuan, of an enterprise with a bank account unless it is null. */
+export async function addNoticed(
+  test: TestApp,
+  {
+    investment = '750000.00',
+    bankAccount = '6222020012345678901',
+    district = '440703' as '440703' | '440781',
+    name = undefined as string | undefined,
+  } = {},
+): Promise<Application> {
+  const { id: enterpriseId } = await addEnterprise(test, {
+    district,
+    bankName: bankAccount ? '江门农村商业银行蓬江支行' : null,
+    bankAccount,
+    ...(name && { name }),
+  });
+  const [approved] = await addApproved(test, [
+    { enterpriseId, invoices: [invoice({ amount: parseMoney(investment)! })] },
+  ]);
+  await addNotice(test, approved!.id);
+  return approved!;
+}
+
+/** A notice in force on an approved application, without its paper. */
+export async function addNotice(test: TestApp, applicationId: string): Promise<string> {
+  return test.database.write(actingAs(test, 'clerk'), async (unit) => {
+    const application = await unit.require(Application, applicationId);
+    const decision = (await decisionOf(unit, applicationId))!;
+    const { now } = unit.context;
+    const id = newId();
+    notices += 1;
+    const serial = 10_000 + notices;
+    const number = `测试通知〔2024〕${serial}号`;
+    await unit.add(
+      IssuedDocument,
+      Object.assign(new IssuedDocument(), {
+        id,
+        series: 'subsidy-notice' as const,
+        year: Number(shanghaiDay(now).slice(0, 4)),
+        serial,
+        number,
+        code: newVerificationCode(),
+        title: '补贴通知',
+        subject: '某企业',
+        issuer: '江门市工业和信息化局',
+        sha256: '0'.repeat(64),
+        size: 1,
+        replacesId: null,
+        issuedAt: now,
+        issuedBy: null,
+        voidedAt: null,
+        voidedBy: null,
+        voidReason: null,
+      }),
+      null,
+    );
+    const notice: SubsidyNotice = {
+      id,
+      applicationId,
+      decisionId: decision.id,
+      enterpriseName: '某企业',
+      amount: decision.amount,
+      jobId: null,
+    };
+    await unit.add(SubsidyNotice, notice, null);
+    const facts = { notice: { number, voided: false } };
+    await test.app.get(ApplicationMoves).move(unit, application, 'issue-notice', { facts });
+    return id;
+  });
+}
+
+/** All the evidence that the policy asks for at a milestone. */
+export async function addEvidence(
+  test: TestApp,
+  applicationId: string,
+  milestone: ProjectMilestone,
+): Promise<void> {
+  const { steps } = requirePolicyByCode('jiangmen-2024').milestones;
+  const kinds: MilestoneEvidence[] = steps.find((step) => step.milestone === milestone)!.evidence;
+  for (const kind of kinds) {
+    const file = { filename: `${kind}.pdf`, bytes: [pdf(kind)] as never };
+    await test.app
+      .get(MilestoneFilesService)
+      .add(actingAs(test, 'clerk'), applicationId, milestone, kind, file);
+  }
+}
+
+/** An application that passed its acceptance. */
+export async function addAccepted(
+  test: TestApp,
+  given: Parameters<typeof addNoticed>[1] = {},
+): Promise<Application> {
+  const application = await addNoticed(test, given);
+  await addEvidence(test, application.id, 'acceptance');
+  const heldOn = shanghaiDay(test.clock.now());
+  await test.app
+    .get(AcceptanceService)
+    .record(actingAs(test, 'clerk'), application.id, { result: 'passed', heldOn, reason: null });
+  return application;
+}
+
+/**
+ * Of enterprises of a district: a payment that was made by a bank list and is proposed to be clawed back, of a project
+ * with evidence and an overdue milestone, and a tranche that is due.
+ */
+export async function paidThings(test: TestApp, district: '440703' | '440781', word: string) {
+  await addAccepted(test, { district, name: `${word}待付企业` });
+  const { id } = await addAccepted(test, { district, name: `${word}已付企业` });
+  const [clerk, approver, manager] = [
+    actingAs(test, 'clerk'),
+    actingAs(test, 'approver'),
+    actingAs(test, 'manager'),
+  ];
+  const payments = test.app.get(PaymentsService);
+  const payment = await payments.request(clerk, { applicationId: id, tranche: 1 });
+  await payments.approve(approver, payment.id);
+  const list = await test.app.get(BankListsService).create(manager, [payment.id]);
+  const paidOn = shanghaiDay(test.clock.now());
+  await test.app.get(PaymentResultsService).markPaid(manager, payment.id, { paidOn, bankReference: null });
+  await test.app.get(ClawbacksService).propose(clerk, id, { amount: 1n, reason: '核查' });
+  return test.database.write(clerk, async (unit) => {
+    await unit.query(
+      `UPDATE issued_document SET issued_at = '2023-01-01T02:00:00.000Z'
+       WHERE id IN (SELECT n.id FROM subsidy_notice n WHERE n.application_id = ?)`,
+      [id],
+    );
+    const [file] = await unit.query<{ id: string }>(
+      'SELECT id FROM milestone_file WHERE application_id = ?',
+      [id],
+    );
+    return { payment: payment.id, 'bank-list': list.id, 'milestone-file': file!.id };
+  });
+}
