@@ -3,9 +3,10 @@ import type { Instant } from '../kernel/instant.js';
 
 /**
  * What opens something to whoever knows it: codes, names with mobile numbers typed by one phone (`registration`), by all
- * phones at an address (`crowd`) or to find a pass, and codes that a user scans.
+ * phones at an address (`crowd`) or to find a pass (all, and with one number), and codes that a user scans.
  */
-export type GuessedCode = 'pass' | 'verification' | 'room' | 'registration' | 'crowd' | 'own-pass' | 'scan';
+export type GuessedCode =
+  'pass' | 'verification' | 'room' | 'registration' | 'crowd' | 'own-pass' | 'own-number' | 'scan';
 
 /** Somebody asked for a code that does not exist; rows older than the window of the limit go. */
 @Entity('code_guess')

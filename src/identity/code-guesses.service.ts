@@ -18,6 +18,7 @@ const ALLOWED: Record<GuessedCode, number> = {
   room: 60,
   registration: 60,
   'own-pass': 60,
+  'own-number': 10,
   crowd: 300,
   scan: 1000,
 };

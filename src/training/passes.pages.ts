@@ -9,6 +9,8 @@ import { newId } from '../kernel/ids.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { nonceSchema } from './check-in.schema.js';
 import { CheckInsService } from './check-ins.service.js';
+import { OwnPassesService } from './own-passes/own-passes.service.js';
+import { sendCalendar } from './own-passes/send-calendar.js';
 import { qrSvg } from './pass-qr.js';
 import { type PassView, PassViews } from './pass-views.service.js';
 import { PassesService } from './passes.service.js';
@@ -24,6 +26,7 @@ export class PassesPages {
     private readonly passes: PassesService,
     private readonly guesses: CodeGuesses,
     private readonly checkIns: CheckInsService,
+    private readonly ownPasses: OwnPassesService,
   ) {}
 
   @Get()
@@ -33,6 +36,17 @@ export class PassesPages {
     const pass = await this.find(context, text);
     if (!pass) return this.unknown(context, reply);
     return reply.view('passes/show.hbs', { pass, nonce: newId() });
+  }
+
+  /** The session for the owner's calendar, with the way back to the pass. */
+  @Get('calendar.ics')
+  @Public()
+  async calendar(@Ctx() context: Context, @Param('code') text: string, @Res() reply: FastifyReply) {
+    reply.header('x-robots-tag', 'noindex');
+    const pass = await this.find(context, text);
+    if (!pass) return this.unknown(context, reply);
+    const session = await this.ownPasses.session(context, pass.session.id);
+    return sendCalendar(reply, this.ownPasses.calendar(context, session, this.passes.url(pass.code)));
   }
 
   /** Needs no look-up: it draws the address that was asked for. */
