@@ -1,7 +1,8 @@
 import { officialDocument, paragraph } from '../../test/factories/official-document.js';
-import { type PlacedText, readPdf } from '../../test/support/read-pdf.js';
+import { type PlacedText, readPdf, readTypefaces } from '../../test/support/read-pdf.js';
 import { readRules } from '../../test/support/read-rules.js';
 import { collectDocument } from './documents.js';
+import type { FontRole } from './font-roles.js';
 import { FontLibrary } from './fonts.js';
 import { type OfficialDocumentModel, streamOfficialDocument } from './official-document.js';
 
@@ -128,6 +129,79 @@ describe('an official document', () => {
     near(line.right, RIGHT - CELL / MM);
   });
 
+  it('sets each element in the typeface of its role', async () => {
+    const attachment = { title: '汇总表', landscape: false, paragraphs: ['见下'], columns: [], rows: [] };
+    const { bytes } = await render({
+      copyNumber: '000001',
+      secrecy: '秘密★1年',
+      urgency: '特急',
+      signatory: '李明远',
+      body: [
+        { level: 1, lead: null, text: '一、甲' },
+        { level: 2, lead: null, text: '（一）乙' },
+        { level: 3, lead: null, text: '1.丙' },
+        { level: 4, lead: null, text: '（1）丁' },
+        { level: 0, lead: '戊。', text: '己' },
+      ],
+      attachments: [attachment],
+    });
+    const characters = await readTypefaces(bytes);
+    const text = characters.map(({ character }) => character).join('');
+    const typefaceOf = (words: string) => characters[text.lastIndexOf(words)]?.typeface;
+    const set: [string, FontRole][] = [
+      ['000001', 'fangsong'],
+      ['秘密', 'hei'],
+      ['特急', 'hei'],
+      ['文件', 'title'],
+      ['江工信', 'fangsong'],
+      ['签发人', 'fangsong'],
+      ['李明远', 'kai'],
+      ['关于开展', 'title'],
+      ['各有关', 'fangsong'],
+      ['甲', 'hei'],
+      ['乙', 'kai'],
+      ['丙', 'fangsong'],
+      ['丁', 'fangsong'],
+      ['戊', 'kai'],
+      ['己', 'fangsong'],
+      ['附件：汇总表', 'fangsong'],
+      ['附件汇总表', 'hei'],
+      ['汇总表', 'title'],
+      ['见下', 'fangsong'],
+      ['抄送', 'fangsong'],
+      ['—1—', 'song'],
+    ];
+    const fonts = new FontLibrary();
+    expect(set.map(([words]) => [words, typefaceOf(words)])).toEqual(
+      set.map(([words, role]) => [words, fonts.typeface(role).face.name]),
+    );
+  });
+
+  it('sets headings of all levels in size 3 on the grid, indented by two characters', async () => {
+    const levels = [1, 2, 3, 4] as const;
+    const headings = ['一、甲甲甲', '（一）乙乙乙', '1.丙丙丙', '（1）丁丁丁'];
+    const { pages } = await render({
+      body: levels.map((level, at) => ({ level, lead: null, text: headings[at]! })),
+    });
+    const lines = linesOf(pages[0]!.texts);
+    const first = lineWith(lines, '甲甲甲');
+    headings.forEach((words, at) => {
+      const line = lineWith(lines, words.slice(-3));
+      near(line.left, LEFT + (2 * CELL) / MM);
+      near(line.top, first.top + (at * PITCH) / MM, 0.1);
+      expect(line.size).toBeCloseTo(16, 1);
+    });
+  });
+
+  it('sets a note below the date, in brackets, indented by two characters', async () => {
+    const { pages } = await render({ note: '联系人：陈先生' });
+    const lines = linesOf(pages[0]!.texts);
+    const note = lineWith(lines, '（联系人：陈先生）');
+    near(note.left, LEFT + (2 * CELL) / MM);
+    expect(note.top).toBeGreaterThan(lineWith(lines, '2024年5月7日').top + PITCH / MM - 0.1);
+    expect(note.size).toBeCloseTo(16, 1);
+  });
+
   it('sets 22 lines a page and 28 characters a line on the grid, on each of ten pages', async () => {
     const { pages } = await render({ body: [paragraph(prose(28 * 22 * 8 + 200))], imprintPage: 'last' });
     expect(pages.length).toBe(10);
@@ -209,7 +283,12 @@ describe('an official document', () => {
 
     const attached = linesOf(pages[1]!.texts);
     near(lineWith(attached, '附件1').top, TOP);
-    near(lineWith(attached, '江门市工业互联网').top, TOP + (2 * PITCH) / MM);
+    const attachedTitle = lineWith(attached, '江门市工业互联网');
+    near(attachedTitle.top, TOP + (2 * PITCH) / MM);
+    near((attachedTitle.left + attachedTitle.right) / 2, (LEFT + RIGHT) / 2);
+    expect(attachedTitle.size).toBeCloseTo(22, 1);
+    near(lineWith(attached, '附件1').left, LEFT);
+    expect(first.text).not.toMatch(/[。；]$/);
     expect(pages[2]!.text).toMatch(/^附件2汇总表正文/);
   });
 

@@ -59,6 +59,7 @@ onEachDatabase((kind) => {
     await upload(id, 'photo', '现场.png', photo(1));
     await upload(id, 'photo', '现场.png', photo(2));
     await upload(id, 'notice', '通知.pdf', pdf());
+    await upload(id, 'survey', '问卷.pdf', pdf());
     const { status, headers, bytes } = await manager.get(ZIP);
     expect([status, headers['content-type']]).toEqual([200, 'application/zip']);
     expect(decodeURIComponent(String(headers['content-disposition']))).toContain(
@@ -76,6 +77,7 @@ onEachDatabase((kind) => {
       `${folder}/培训通知/01-通知.pdf`,
       `${folder}/现场照片/01-现场.png`,
       `${folder}/现场照片/02-现场.png`,
+      `${folder}/满意度调查/01-问卷.pdf`,
       MANIFEST,
     ]);
     expect(utf8).toBe(true);

@@ -105,6 +105,27 @@ export const readBookmarks = (bytes: Uint8Array): Promise<[depth: number, title:
     return flat(await pdf.getOutline(), 1);
   });
 
+/** All characters but spaces in the order they were drawn, each with the PostScript name of its typeface. */
+export const readTypefaces = (
+  bytes: Uint8Array,
+): Promise<{ readonly character: string; readonly typeface: string }[]> =>
+  withPdf(bytes, async (pdf) => {
+    const read = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number);
+      // Typefaces are known once the page's operators have been read.
+      await page.getOperatorList();
+      const { items } = await page.getTextContent();
+      for (const item of items) {
+        if (!('str' in item) || !item.str.trim()) continue;
+        const { name } = page.commonObjs.get(item.fontName) as { name: string };
+        const typeface = name.replace(/^[A-Z]{6}\+/, '');
+        for (const character of item.str.replace(/\s/g, '')) read.push({ character, typeface });
+      }
+    }
+    return read;
+  });
+
 /** Reads a PDF back with an independent reader. */
 export const readPdf = (bytes: Uint8Array): Promise<ReadPdf> =>
   withPdf(bytes, async (pdf) => {
