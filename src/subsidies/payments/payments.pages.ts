@@ -56,10 +56,11 @@ export class PaymentsPages {
   @Requires('payment:approve')
   @Redirect()
   decline(@Ctx() context: Context, @Param('id') id: string, @Body() body: object): Promise<SeeOther> {
-    const data = () => this.desk.page(context, { list: 'to-approve', page: 1 });
+    const { list } = deskPageSchema.parse({ list: 'to-approve', ...body });
+    const data = () => this.desk.page(context, { list, page: 1 });
     return submitForm(reasonSchema, body, { view: VIEW, data }, async ({ reason }) => {
       await this.payments.decline(context, id, reason);
-      return '/payments?list=to-approve&done=payment-declined';
+      return `/payments?list=${list}&done=payment-declined`;
     });
   }
 
