@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import { parseMobile } from '../kernel/mobile.js';
-import { optionalText, requiredText } from '../kernel/schemas.js';
-import { cleanText } from '../kernel/text-normalisation.js';
+import { mobile, optionalText, requiredText } from '../kernel/schemas.js';
 import { REVIEW_CRITERIA } from '../policy/review-policy.js';
-
-const mobile = z
-  .string()
-  .max(100)
-  .overwrite((text) => {
-    const parsed = parseMobile(text);
-    return 'mobile' in parsed ? parsed.mobile : cleanText(text);
-  })
-  .refine((text) => text === '' || 'mobile' in parseMobile(text), 'mobile-invalid')
-  .nullable()
-  .transform((text) => text || null);
 
 export const reviewExpertSchema = z.object({
   organisation: requiredText(200),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { parseCreditCode } from '../kernel/credit-code.js';
 import { DISTRICT_CODES, isDistrictCode } from '../kernel/districts.js';
-import { parseMobile } from '../kernel/mobile.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { day, optionalText, requiredText } from '../kernel/schemas.js';
+import { day, mobile, optionalText, requiredText } from '../kernel/schemas.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { PILOT_SECTORS } from '../policy/selection-policy.js';
 
@@ -16,17 +15,6 @@ const creditCode = z
     return 'creditCode' in parsed ? parsed.creditCode : text;
   })
   .refine((text) => 'creditCode' in parseCreditCode(text), 'credit-code-invalid');
-
-const mobile = z
-  .string()
-  .max(100)
-  .overwrite((text) => {
-    const parsed = parseMobile(text);
-    return 'mobile' in parsed ? parsed.mobile : cleanText(text);
-  })
-  .refine((text) => text === '' || 'mobile' in parseMobile(text), 'mobile-invalid')
-  .nullable()
-  .transform((text) => text || null);
 
 const bankAccount = z
   .string()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Instant, toInstant } from './instant.js';
+import { parseMobile } from './mobile.js';
 import { parseMoney } from './money.js';
 import { cleanText, lengthInCharacters } from './text-normalisation.js';
 
@@ -46,3 +47,15 @@ export const money = z
   .string()
   .regex(/^\d{1,12}\.\d{2}$/, 'money-form')
   .transform((text) => parseMoney(text)!);
+
+/** A mobile number however it is written, as its 11 digits; null and empty text become null. */
+export const mobile = z
+  .string()
+  .max(100)
+  .overwrite((text) => {
+    const parsed = parseMobile(text);
+    return 'mobile' in parsed ? parsed.mobile : cleanText(text);
+  })
+  .refine((text) => text === '' || 'mobile' in parseMobile(text), 'mobile-invalid')
+  .nullable()
+  .transform((text) => text || null);
