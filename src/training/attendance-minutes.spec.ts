@@ -14,7 +14,9 @@ const scans = fc.uniqueArray(
 
 describe('attendance', () => {
   it('of nobody is nothing', () => {
-    expect(summariseAttendance([])).toEqual({ firstIn: null, lastOut: null, minutes: 0, present: null });
+    const nothing = { firstIn: null, lastOut: null, minutes: 0, present: null, forgotten: false };
+    expect(summariseAttendance([])).toEqual(nothing);
+    expect(summariseAttendance([], at('11:00:00.000'))).toEqual(nothing);
   });
   it('counts the minutes of every stay, not the break between', () => {
     const day = [
@@ -28,6 +30,20 @@ describe('attendance', () => {
       lastOut: at('11:45:00.000'),
       minutes: 135,
       present: 'out',
+      forgotten: false,
+    });
+  });
+  it('of someone who forgot to check out ends with the session, and says so', () => {
+    const forgetful = [scan('in', '09:00:00.000'), scan('out', '09:10:00.000'), scan('in', '09:20:00.000')];
+    expect(summariseAttendance(forgetful, at('10:00:00.000'))).toMatchObject({
+      lastOut: at('10:00:00.000'),
+      minutes: 50,
+      present: 'out',
+      forgotten: true,
+    });
+    expect(summariseAttendance(forgetful.slice(0, 2), at('10:00:00.000'))).toMatchObject({
+      lastOut: at('09:10:00.000'),
+      forgotten: false,
     });
   });
   it('rounds the sum down once, not each stay', () => {
