@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/ids.js';
 import { addApplication, invoice, invoiceNumber } from '../factories/applications.js';
 import { addCluster, addEnterprise } from '../factories/enterprises.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -97,7 +98,7 @@ onEachDatabase((kind) => {
       const cluster = await addCluster(test);
       const codes = [
         (await begin({ direction: 'cluster' })).body.code,
-        (await begin({ direction: 'cluster', clusterId: cluster.id.replace(/.$/, 'f') })).body.code,
+        (await begin({ direction: 'cluster', clusterId: newId() })).body.code,
         (await begin({ clusterId: cluster.id })).body.code,
         (await begin({ enterpriseId: cluster.id })).body.code,
         (await begin({ direction: 'talent' })).status,

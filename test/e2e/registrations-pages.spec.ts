@@ -124,12 +124,12 @@ onEachDatabase((kind) => {
     expect(csv.headers['content-disposition']).toBe(`attachment; filename="registrations-${id}.csv"`);
     const lines = csv.html.split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFF姓名,手机号,单位 / 学校,职务,类别,签到码,状态,签到时间,签退时间,时长（分钟）',
+      '\uFEFF姓名,手机号,单位 / 学校,职务,类别,签到码,状态,签到时间,签退时间,时长（分钟）,签退情况',
     );
     expect(lines[1]).toMatch(
-      /^'=SUM\(A1\),134\*{4}1111,江门五金有限公司,,企业数字化部门人员,\w{10},未签到,,,$/,
+      /^'=SUM\(A1\),134\*{4}1111,江门五金有限公司,,企业数字化部门人员,\w{10},未签到,,,,$/,
     );
-    expect(lines[2]).toMatch(/^区勇兰,.*,已签到,2024-06-01 09:00,,$/);
+    expect(lines[2]).toMatch(/^区勇兰,.*,已签到,2024-06-01 09:00,,,$/);
     expect(csv.html).not.toContain('13400001111');
     expect(csv.html).not.toContain('19491231');
     const filtered = await manager.open(`${listOf(id)}.csv?state=attended`);
