@@ -230,7 +230,7 @@ export class BlockReader {
     };
   }
 
-  private qr(parent: Element): QrImage | undefined {
+  qr(parent: Element): QrImage | undefined {
     const image = childOf(parent, 'img');
     if (!image) return undefined;
     const source = image.attributes['src'] ?? '';

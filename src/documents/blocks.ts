@@ -133,6 +133,8 @@ export interface SignatureBlock {
   readonly sealed: boolean;
   readonly signers: readonly TextBlock[];
   readonly date: TextBlock;
+  /** Stands left of them. */
+  readonly qr?: QrImage;
   /** Something follows that belongs on the same page. */
   readonly keepWithNext: boolean;
 }

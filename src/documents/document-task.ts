@@ -9,6 +9,8 @@ export interface DocumentTask {
   readonly model: object;
   /** Goes into the PDF as its creation date. */
   readonly createdAt: Instant;
+  /** Writes PDF/A-2b. */
+  readonly archival?: boolean;
 }
 
 /** What a thread answers to a task. */

@@ -7,9 +7,9 @@ import { configureFonts } from './fonts.js';
 /* A thread of the document pool: sets one document after another with fonts that it parses once. */
 configureFonts(workerData as FontPaths);
 
-const answerTo = async ({ report, model, createdAt }: DocumentTask): Promise<DocumentAnswer> => {
+const answerTo = async ({ report, model, ...options }: DocumentTask): Promise<DocumentAnswer> => {
   try {
-    return await collectDocument(streamReport(report, model, { createdAt }));
+    return await collectDocument(streamReport(report, model, options));
   } catch (error) {
     return { failure: (error as Error).message };
   }

@@ -6,7 +6,7 @@ import { type FontLibrary, sharedFonts } from './fonts.js';
 import { PaperDocument } from './paper-document.js';
 import { PdfPaper } from './pdf-paper.js';
 import { reportTemplate, type Template } from './template.js';
-import { type DocumentOutcome, typeset } from './typesetting.js';
+import { type DocumentOutcome, type DocumentWarning, typeset } from './typesetting.js';
 
 /** A document being written: pipe `stream`, which pauses layout while its reader is slow. */
 export interface DocumentStream {
@@ -64,6 +64,47 @@ export const streamDocument = (
   outcome.catch((error: Error) => document.destroy(error));
   return { stream: document as unknown as Readable, outcome };
 };
+
+/**
+ * Many documents of one report in one PDF to print, each with page numbers of its own and one bookmark, its title. They
+ * are read and written one after another. An empty series is an empty page.
+ */
+export const streamSeries = (
+  name: string,
+  models: AsyncIterable<object>,
+  details: { readonly title: string; readonly author: string },
+  options: DocumentOptions,
+): DocumentStream => {
+  const { createdAt, archival = false, fonts = sharedFonts() } = options;
+  const document = new PaperDocument({ ...details, subject: '', createdAt, archival });
+  const outcome = writeSeries(document, reportTemplate(name), models, fonts);
+  outcome.catch((error: Error) => document.destroy(error));
+  return { stream: document as unknown as Readable, outcome };
+};
+
+async function writeSeries(
+  document: PaperDocument,
+  template: Template,
+  models: AsyncIterable<object>,
+  fonts: FontLibrary,
+): Promise<DocumentOutcome> {
+  const paper = new PdfPaper(document);
+  const warnings = new Map<string, DocumentWarning>();
+  let pages = 0;
+  for await (const model of models) {
+    const blocks = new BlockReader(template.fillIn(model)).read();
+    paper.label(blocks.title);
+    const outcome = await typeset(blocks, paper, fonts, async () => {
+      await document.ready();
+      return true;
+    });
+    pages += outcome.pages;
+    for (const warning of outcome.warnings) warnings.set(warning.character, warning);
+  }
+  if (pages === 0) paper.openPage(false, false);
+  paper.finish();
+  return { pages, warnings: [...warnings.values()] };
+}
 
 /** The report `reports/<name>.hbs` as a stream. @throws TemplateError */
 export const streamReport = (name: string, model: object, options: DocumentOptions): DocumentStream =>

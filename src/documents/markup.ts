@@ -79,7 +79,7 @@ export const TAGS: Readonly<Record<string, TagRule>> = {
   hr: { inside: FLOW, empty: true },
   figure: { inside: FLOW },
   figcaption: { inside: ['figure'], classes: TEXT_CLASSES },
-  img: { inside: ['figure', 'article', 'td'], attributes: ['src', 'alt', 'width'], empty: true },
+  img: { inside: ['figure', 'article', 'td', 'section'], attributes: ['src', 'alt', 'width'], empty: true },
   table: { inside: FLOW, classes: ['plain', ...TEXT_CLASSES], attributes: ['data-row-height'] },
   caption: { inside: ['table'], classes: TEXT_CLASSES },
   colgroup: { inside: ['table'] },

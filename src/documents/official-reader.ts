@@ -1,4 +1,4 @@
-import type { Block, TextBlock } from './blocks.js';
+import type { Block, QrImage, TextBlock } from './blocks.js';
 import { styleOf } from './inlines.js';
 import { type Element, elementsOf } from './markup-tree.js';
 import type { AttachmentBlock, HeadBlock, ImprintBlock, SignatureBlock } from './blocks.js';
@@ -9,6 +9,7 @@ import type { StyleBook, TextStyle } from './styles.js';
 interface Reading {
   blocks(parent: Element, around: TextStyle): Block[];
   text(element: Element, around: TextStyle): TextBlock;
+  qr(parent: Element): QrImage | undefined;
 }
 
 const CORNER = ['copy-number', 'secrecy', 'urgency'];
@@ -86,14 +87,16 @@ class OfficialReader {
 
   private signature(section: Element, next: Element | undefined): SignatureBlock {
     const style = styleOf(section, this.book.base, this.book);
-    const lines = elementsOf(section).map((line) => {
+    const paragraphs = elementsOf(section).filter(({ tag }) => tag !== 'img');
+    const lines = paragraphs.map((line) => {
       const block = this.reading.text(line, style);
       return { ...block, style: { ...block.style, indent: 0, align: 'left' as const } };
     });
     const date = lines.pop();
     if (!date) throw new Error('A signature needs a date.');
     const keepWithNext = next !== undefined && has(next, 'note');
-    return { kind: 'signature', sealed: holds(section, 'data-seal'), signers: lines, date, keepWithNext };
+    const sealed = holds(section, 'data-seal');
+    return { kind: 'signature', sealed, signers: lines, date, qr: this.reading.qr(section), keepWithNext };
   }
 
   private attachment(section: Element): AttachmentBlock {

@@ -1,6 +1,7 @@
 import type { Composer } from './composed-text.js';
 import type { SignatureBlock } from './blocks.js';
 import { CHARACTER_PITCH, LINE_PITCH, SIGNATURE } from './official-measures.js';
+import { drawQr } from './qr.js';
 import type { Strip } from './strips.js';
 import { boxHeight, drawBox, layOutText, lineWidth, type TextBox } from './text-layout.js';
 
@@ -29,7 +30,10 @@ const unsealedPlaces = (signers: readonly TextBox[], date: TextBox, width: numbe
   return { signers: signers.map(() => left), date: left + space };
 };
 
-/** Signature and date as one strip, with the blank lines above. */
+/**
+ * Signature and date as one strip, with the blank lines above; beside them a QR code, or above where the names leave it no
+ * room.
+ */
 export const signatureStrip = (block: SignatureBlock, composer: Composer, width: number): Strip => {
   const boxOf = ({ inlines, style, part }: SignatureBlock['date']): TextBox =>
     layOutText(composer, inlines, style, width - SIGNATURE.indent * CHARACTER_PITCH, part);
@@ -37,12 +41,20 @@ export const signatureStrip = (block: SignatureBlock, composer: Composer, width:
   const date = boxOf(block.date);
   const places = (block.sealed ? sealedPlaces : unsealedPlaces)(signers, date, width);
   const blankLines = block.sealed ? SIGNATURE.sealedBlankLines : SIGNATURE.unsealedBlankLines;
+  const space = blankLines * LINE_PITCH;
+  const text = [...signers, date].reduce((sum, box) => sum + boxHeight(box), 0);
+  const { qr } = block;
+  const beside = qr !== undefined && Math.min(...places.signers, places.date) >= qr.width;
+  // The code uses the blank lines, so they are part of the strip.
+  const height = qr ? Math.max(space + text, beside ? qr.width : qr.width + text) : text;
   return {
-    height: [...signers, date].reduce((sum, box) => sum + boxHeight(box), 0),
-    before: blankLines * LINE_PITCH,
+    height,
+    before: qr ? 0 : space,
+    snap: qr && LINE_PITCH,
     keepWithNext: block.keepWithNext,
     draw: (sheet, x, y) => {
-      let top = y;
+      if (qr) drawQr(sheet, qr.text, x, beside ? y + (height - qr.width) / 2 : y, qr.width);
+      let top = y + height - text;
       signers.forEach((box, index) => {
         drawBox(sheet, box, x + places.signers[index]!, top);
         top += boxHeight(box);

@@ -15,6 +15,8 @@ export class PdfPaper implements Paper {
   /** From the root to the last bookmark. */
   private bookmarks: PDFKit.PDFOutline[];
   private readonly structure: PdfStructure;
+  /** Of the document under way where there are several: what its only bookmark says, until it stands. */
+  private title: string | null | undefined;
 
   constructor(private readonly document: PaperDocument) {
     this.bookmarks = [document.outline];
@@ -42,7 +44,17 @@ export class PdfPaper implements Paper {
     this.document.end();
   }
 
+  /** Begins one of several documents: it gets one bookmark, with this title. */
+  label(title: string): void {
+    this.title = title;
+  }
+
   bookmark({ title, depth }: Bookmark): void {
+    if (this.title !== undefined) {
+      if (this.title !== null) this.document.outline.addItem(this.title);
+      this.title = null;
+      return;
+    }
     const above = this.bookmarks.slice(0, depth);
     this.bookmarks = [...above, above.at(-1)!.addItem(title)];
   }

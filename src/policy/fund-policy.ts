@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authoritySchema } from './authority.js';
 import { calculationSchema, investmentSchema, talentSchema } from './direction-policy.js';
 import { INVESTMENT_DIRECTIONS } from './directions.js';
 import { eligibilityRuleSchema } from './eligibility-policy.js';
@@ -17,6 +18,7 @@ const fundPolicySchema = z
     title: z.string().min(1),
     /** The day of the notice. */
     issuedOn: z.iso.date(),
+    authority: authoritySchema,
     /** Whom the notice charges with the programme; signs its reports. */
     operator: z.string().min(1),
     investments: z.record(z.enum(INVESTMENT_DIRECTIONS), investmentSchema),

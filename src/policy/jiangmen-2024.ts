@@ -26,6 +26,12 @@ export const jiangmen2024 = definePolicy({
   documentNumber: '江工信工业互联网〔2024〕7号',
   title: '江门市工业和信息化局关于组织开展2024年江门市工业互联网专项资金项目申报工作的通知',
   issuedOn: '2024-05-07',
+  authority: {
+    name: '江门市工业和信息化局',
+    office: '江门市工业和信息化局办公室',
+    contact: '陈先生，3081185；黄先生，3279722',
+    copies: '市财政局，数字江门网络建设有限公司',
+  },
   operator: '数字江门网络建设有限公司',
   investments: {
     'benchmark-application': BENCHMARK,
