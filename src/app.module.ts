@@ -20,6 +20,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { DecisionsModule } from './subsidies/decisions/decisions.module.js';
 import { PaymentsModule } from './subsidies/payments/payments.module.js';
+import { NoticesModule } from './subsidies/notices/notices.module.js';
 import { SubsidiesModule } from './subsidies/subsidies.module.js';
 import { CertificatesModule } from './training/certificates.module.js';
 import { ProgressModule } from './training/progress.module.js';
@@ -83,6 +84,7 @@ export class AppModule {
         ReviewsModule,
         SelectionModule,
         DecisionsModule,
+        NoticesModule,
         PublicityModule,
         AcceptanceModule,
         PaymentsModule,

@@ -6,6 +6,7 @@ import { COST_CATEGORIES } from '../policy/directions.js';
 import { requirePolicyByCode } from '../policy/policies.js';
 import { resultForPeople, stepForPeople } from '../subsidies/calculation-view.js';
 import { decisionsOn } from '../subsidies/decisions/decision-views.js';
+import { noticesOn } from '../subsidies/notices/notice-list.js';
 import { actionsFrom } from './application-life-cycle.js';
 import { standingOf } from './application-standing.js';
 import { ApplicationSubsidies } from './application-subsidies.service.js';
@@ -47,12 +48,13 @@ export class ApplicationPage {
     };
   }
 
-  /** The decision in force, and those that were sent back or revoked. */
+  /** The decision in force, those that were sent back or revoked, and the notices. */
   private async decisions(id: string) {
     const decisions = await this.database.read((unit) => decisionsOn(unit, id));
     const shown = decisions.map((decision) => ({ ...decision, steps: decision.steps.map(stepForPeople) }));
     return {
       decision: shown.find(({ endedAt }) => endedAt === null) ?? null,
+      notices: await this.database.read((unit) => noticesOn(unit, id)),
       endedDecisions: shown.filter(({ endedAt }) => endedAt !== null),
     };
   }

@@ -37,6 +37,7 @@ const MENU: readonly Group[] = [
       { href: '/rankings', label: 'rankings', permission: 'application:read' },
       { href: '/publicity-periods', label: 'publicity', permission: 'application:read' },
       { href: '/approvals', label: 'approvals', permission: 'application:read' },
+      { href: '/notices', label: 'notices', permission: 'application:read' },
       { href: '/payments', label: 'payments', permission: 'payment:read' },
       { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
       { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },

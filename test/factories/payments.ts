@@ -92,6 +92,7 @@ export async function addNotice(test: TestApp, applicationId: string): Promise<s
       decisionId: decision.id,
       enterpriseName: '某企业',
       amount: decision.amount,
+      paper: {} as never,
       jobId: null,
     };
     await unit.add(SubsidyNotice, notice, null);

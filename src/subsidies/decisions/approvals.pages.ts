@@ -32,7 +32,7 @@ export class ApprovalsPages {
   @Requires('application:read')
   @Render('decisions/approvals')
   list(@Ctx() context: Context, @Query({ schema: approvalPageFilterSchema }) filter: Filter) {
-    return this.page(context, filter);
+    return approvalPageOf(this.decisions, context, filter);
   }
 
   @Post('preparation')
@@ -77,7 +77,10 @@ export class ApprovalsPages {
     act: (input: z.infer<S>) => Promise<BulkOutcome>,
   ): Promise<SeeOther> {
     let refused: BulkOutcome['refused'] = [];
-    const data = async () => ({ ...(await this.page(context, { stage, page: 1 })), refused });
+    const data = async () => ({
+      ...(await approvalPageOf(this.decisions, context, { stage, page: 1 })),
+      refused,
+    });
     return submitForm(schema, body, { view: 'decisions/approvals', data }, async (input) => {
       const outcome = await act(input);
       if (outcome.refused.length === 0) return `/approvals?stage=${stage}&done=${done}`;
@@ -85,21 +88,22 @@ export class ApprovalsPages {
       throw new DomainError('some-refused', { done: outcome.done.length, refused: refused.length });
     });
   }
+}
 
-  private async page(context: Context, filter: Filter) {
-    const stage = filter.stage ?? (context.actor?.role === 'clerk' ? 'prepare' : 'approve');
-    const paging = { page: filter.page, pageSize: PAGE_SIZE };
-    const { items, total } = await this.decisions.waiting(context, { ...filter, stage }, paging);
-    return {
-      stage,
-      stages: APPROVAL_STAGES,
-      counts: await this.decisions.counts(context),
-      filter,
-      filtered: [filter.direction, filter.district, filter.text].some(Boolean),
-      items: items.map((item) => ({ ...item, own: item.preparedById === context.actor?.id })),
-      directions: INVESTMENT_DIRECTIONS,
-      districts: DISTRICT_CODES,
-      pager: pagerOf(paging, total),
-    };
-  }
+/** What the desk shows of a stage; without one, what the role works on. */
+export async function approvalPageOf(decisions: DecisionsService, context: Context, filter: Filter) {
+  const stage = filter.stage ?? (context.actor?.role === 'clerk' ? 'prepare' : 'approve');
+  const paging = { page: filter.page, pageSize: PAGE_SIZE };
+  const { items, total } = await decisions.waiting(context, { ...filter, stage }, paging);
+  return {
+    stage,
+    stages: APPROVAL_STAGES,
+    counts: await decisions.counts(context),
+    filter,
+    filtered: [filter.direction, filter.district, filter.text].some(Boolean),
+    items: items.map((item) => ({ ...item, own: item.preparedById === context.actor?.id })),
+    directions: INVESTMENT_DIRECTIONS,
+    districts: DISTRICT_CODES,
+    pager: pagerOf(paging, total),
+  };
 }

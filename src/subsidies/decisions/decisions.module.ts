@@ -13,5 +13,6 @@ import { DecisionsService } from './decisions.service.js';
   imports: [ApplicationsModule],
   controllers: [DecisionsApi, DecisionsPages, ApprovalsApi, ApprovalsPages],
   providers: [DecisionsService, DecisionAmounts, BulkDecisions],
+  exports: [DecisionsService],
 })
 export class DecisionsModule {}

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { moneyColumn } from '../../database/money-column.js';
 import type { Fen } from '../../kernel/money.js';
+import type { NoticePaper } from './notice-paper.js';
 
 /** A subsidy notice 补贴通知; its number, its bytes, when it was issued and whether it is void are in the register. */
 @Entity('subsidy_notice')
@@ -24,6 +25,10 @@ export class SubsidyNotice {
 
   @Column(moneyColumn)
   amount!: Fen;
+
+  /** All that it says. */
+  @Column('simple-json')
+  paper!: NoticePaper;
 
   /** The job that issued it with others. */
   @Index()

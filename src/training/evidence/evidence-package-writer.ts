@@ -6,7 +6,7 @@ import { text } from '../../kernel/texts.js';
 import { LEDGER_COLUMNS } from '../check-in-ledger-columns.js';
 import { type CompletionReportModel, streamCompletionReport } from '../documents/completion-report.js';
 import { type SignInSheetModel, streamSignInSheet } from '../documents/sign-in-sheet.js';
-import { type EvidenceArchive, MANIFEST } from './evidence-archive.js';
+import { type FileArchive, MANIFEST } from '../../files/file-archive.js';
 import { fileWord, kindWord } from './evidence-contents.js';
 import { type PackagedSession, scansOf } from './evidence-package-facts.js';
 import { streamEvidenceCover, streamTimetable } from './evidence-papers.js';
@@ -27,7 +27,7 @@ const ROSTER_COLUMNS = ['name', 'organisation', 'category', 'mobile', 'identityN
 
 /** Writes the papers, tables and uploaded files of a package, one after another. */
 export async function writePackage(
-  archive: EvidenceArchive,
+  archive: FileArchive,
   unit: ReadUnit,
   store: FileStore,
   pack: PackageToWrite,

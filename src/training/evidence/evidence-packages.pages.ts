@@ -9,7 +9,7 @@ import { TrainingSessionsService } from '../training-sessions.service.js';
 import { checklistOf } from './evidence-checklist.js';
 import { evidencePageSchema } from './evidence-file.schema.js';
 import { EvidenceFilesService } from './evidence-files.service.js';
-import { MANIFEST } from './evidence-archive.js';
+import { MANIFEST } from '../../files/file-archive.js';
 import { EvidencePackagesService } from './evidence-packages.service.js';
 
 const PAGE_SIZE = 20;

@@ -8,7 +8,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Page, Paging } from '../../kernel/paging.js';
 import { requirePolicy } from '../../policy/policies.js';
 import { ReportsService } from '../reports.service.js';
-import { EvidenceArchive } from './evidence-archive.js';
+import { FileArchive } from '../../files/file-archive.js';
 import { dataFingerprint, packagedSessions } from './evidence-package-facts.js';
 import { type FrozenPackage, frozenAtOf, findPackages, lockPackages } from './evidence-package-queries.js';
 import { type PackageToWrite, writePackage } from './evidence-package-writer.js';
@@ -38,7 +38,7 @@ export class EvidencePackagesService {
    */
   async open(context: Context, year: number): Promise<Readable> {
     const pack = await this.prepare(context, year);
-    const archive = new EvidenceArchive(pack.asOf);
+    const archive = new FileArchive(pack.asOf);
     void this.write(context, pack, archive).catch((error: Error) => {
       if (!archive.stream.destroyed) this.logger.error(error.stack ?? error.message, context.requestId);
       archive.fail(error);
@@ -63,7 +63,7 @@ export class EvidencePackagesService {
     });
   }
 
-  private async write(context: Context, pack: PackageToWrite, archive: EvidenceArchive): Promise<void> {
+  private async write(context: Context, pack: PackageToWrite, archive: FileArchive): Promise<void> {
     await this.database.read((unit) => writePackage(archive, unit, this.store, pack));
     await this.database.write(context, (unit) => freeze(unit, pack, archive));
     archive.end();
@@ -74,7 +74,7 @@ export class EvidencePackagesService {
 async function freeze(
   unit: WriteUnit,
   { report: { year }, dataFingerprint: data, asOf }: PackageToWrite,
-  { fingerprint, files }: EvidenceArchive,
+  { fingerprint, files }: FileArchive,
 ): Promise<void> {
   await lockPackages(unit);
   const known = await unit.peek(EvidencePackage, { year, fingerprint });

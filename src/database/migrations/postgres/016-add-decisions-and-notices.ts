@@ -12,7 +12,7 @@ export class AddDecisionsAndNotices1795637037878 implements MigrationInterface {
       'CREATE INDEX "IDX_ddc108d586d591a2563aa496fc" ON "subsidy_decision"  ("application_id", "prepared_at") ',
     );
     await runner.query(
-      'CREATE TABLE "subsidy_notice" ("id" character varying(36) NOT NULL, "application_id" character varying(36) NOT NULL, "decision_id" character varying(36) NOT NULL, "enterprise_name" character varying(200) NOT NULL, "amount" bigint NOT NULL, "job_id" character varying(36), CONSTRAINT "PK_908d77486aa68846dd234f23b2a" PRIMARY KEY ("id"))',
+      'CREATE TABLE "subsidy_notice" ("id" character varying(36) NOT NULL, "application_id" character varying(36) NOT NULL, "decision_id" character varying(36) NOT NULL, "enterprise_name" character varying(200) NOT NULL, "amount" bigint NOT NULL, "paper" text NOT NULL, "job_id" character varying(36), CONSTRAINT "PK_908d77486aa68846dd234f23b2a" PRIMARY KEY ("id"))',
     );
     await runner.query(
       'CREATE INDEX "IDX_f7da1ebdc627836ae147eba251" ON "subsidy_notice"  ("application_id") ',

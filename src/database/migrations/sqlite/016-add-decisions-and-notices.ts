@@ -12,7 +12,7 @@ export class AddDecisionsAndNotices1795637035725 implements MigrationInterface {
       'CREATE INDEX "IDX_ddc108d586d591a2563aa496fc" ON "subsidy_decision" ("application_id", "prepared_at") ',
     );
     await runner.query(
-      'CREATE TABLE "subsidy_notice" ("id" varchar(36) PRIMARY KEY NOT NULL, "application_id" varchar(36) NOT NULL, "decision_id" varchar(36) NOT NULL, "enterprise_name" varchar(200) NOT NULL, "amount" bigint NOT NULL, "job_id" varchar(36))',
+      'CREATE TABLE "subsidy_notice" ("id" varchar(36) PRIMARY KEY NOT NULL, "application_id" varchar(36) NOT NULL, "decision_id" varchar(36) NOT NULL, "enterprise_name" varchar(200) NOT NULL, "amount" bigint NOT NULL, "paper" text NOT NULL, "job_id" varchar(36))',
     );
     await runner.query(
       'CREATE INDEX "IDX_f7da1ebdc627836ae147eba251" ON "subsidy_notice" ("application_id") ',

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
-import { checkManifest, readZip } from '../../../test/support/read-zip.js';
-import { EvidenceArchive, MANIFEST } from './evidence-archive.js';
+import { checkManifest, readZip } from '../../test/support/read-zip.js';
+import { FileArchive, MANIFEST } from './file-archive.js';
 
 const AT = '2024-06-01T01:00:00.000Z';
 const FILES: [string, string][] = [
@@ -10,7 +10,7 @@ const FILES: [string, string][] = [
 ];
 
 const written = async (files = FILES, at = AT) => {
-  const archive = new EvidenceArchive(at);
+  const archive = new FileArchive(at);
   const bytes = buffer(archive.stream);
   for (const [path, content] of files) await archive.add(path, [Buffer.from(content)]);
   archive.end();
@@ -40,7 +40,7 @@ describe('an evidence archive', () => {
   });
 
   it('stops when its reader goes away, in the middle of a file', async () => {
-    const archive = new EvidenceArchive(AT);
+    const archive = new FileArchive(AT);
     let closed = false;
     async function* endless() {
       try {
@@ -56,7 +56,7 @@ describe('an evidence archive', () => {
   });
 
   it('takes no more from a file than its reader has room for', async () => {
-    const archive = new EvidenceArchive(AT);
+    const archive = new FileArchive(AT);
     let taken = 0;
     async function* large() {
       for (; taken < 100; taken += 1) yield Buffer.alloc(65_536);
@@ -70,7 +70,7 @@ describe('an evidence archive', () => {
   });
 
   it('breaks off for its reader too when a file cannot be read', async () => {
-    const archive = new EvidenceArchive(AT);
+    const archive = new FileArchive(AT);
     const reading = buffer(archive.stream);
     async function* broken() {
       yield Buffer.from('half');

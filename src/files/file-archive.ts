@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Instant } from '../../kernel/instant.js';
+import type { Instant } from '../kernel/instant.js';
 
 /** What `sha256sum -c` reads. */
 export const MANIFEST = 'manifest-sha256.txt';
@@ -16,7 +16,7 @@ type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
  * A ZIP file that is written while it is read: one file after another passes through, and the directory alone stays in
  * memory. Its bytes depend on the files, their order and `mtime` only.
  */
-export class EvidenceArchive {
+export class FileArchive {
   private readonly zip = new ZipFile();
   private readonly lines: string[] = [];
   private readonly abandoned = new AbortController();

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { Ctx, Requires } from '../../identity/access.decorators.js';
+import { JobsService } from '../../jobs/jobs.service.js';
+import type { Context } from '../../kernel/context.js';
+import { DISTRICT_CODES } from '../../kernel/districts.js';
+import { type SeeOther, submitForm } from '../../kernel/form.js';
+import { shanghaiDay } from '../../kernel/instant.js';
+import { pagerOf } from '../../kernel/paging.js';
+import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
+import { programmeYears } from '../../policy/policies.js';
+import { approvalPageOf } from '../decisions/approvals.pages.js';
+import { DecisionsService } from '../decisions/decisions.service.js';
+import {
+  NOTICE_STATES,
+  noticeOrderFormSchema,
+  noticePageFilterSchema,
+  voidanceSchema,
+} from './notice.schema.js';
+import { NoticesService } from './notices.service.js';
+
+const PAGE_SIZE = 20;
+type Filter = z.infer<typeof noticePageFilterSchema>;
+
+@Controller('notices')
+export class NoticesPages {
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly decisions: DecisionsService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  @Get()
+  @Requires('application:read')
+  @Render('notices/list')
+  async list(@Ctx() context: Context, @Query({ schema: noticePageFilterSchema }) filter: Filter) {
+    const paging = { page: filter.page, pageSize: PAGE_SIZE };
+    const { items, total } = await this.notices.list(context, filter, paging);
+    const { page: _, ...narrowed } = filter;
+    return {
+      items,
+      filter,
+      filtered: Object.values(narrowed).some(Boolean),
+      years: yearsUntil(context),
+      states: NOTICE_STATES,
+      directions: INVESTMENT_DIRECTIONS,
+      districts: DISTRICT_CODES,
+      pager: pagerOf(paging, total),
+    };
+  }
+
+  /** What was chosen at the desk of approvals, or on an application's page. */
+  @Post()
+  @Requires('notice:issue')
+  @Redirect()
+  issue(@Ctx() context: Context, @Body() body: object): Promise<SeeOther> {
+    const data = () => approvalPageOf(this.decisions, context, { stage: 'notice', page: 1 });
+    return submitForm(noticeOrderFormSchema, body, { view: 'decisions/approvals', data }, async (order) => {
+      const { jobId } = await this.notices.order(context, order.applicationIds);
+      return `/notices/jobs/${jobId}`;
+    });
+  }
+
+  /** How far the issue is; what came of it once it has ended. */
+  @Get('jobs/:id')
+  @Requires('notice:issue')
+  async progress(@Ctx() context: Context, @Param('id') jobId: string, @Res() reply: FastifyReply) {
+    const job = await this.jobs.progress(context, jobId);
+    if (job.state === 'done') return reply.redirect(`/notices?jobId=${jobId}&done=notices-issued`, 303);
+    return reply.view('notices/progress.hbs', { job, jobId });
+  }
+
+  @Get(':id')
+  @Requires('application:read')
+  @Render('notices/show')
+  async show(@Ctx() context: Context, @Param('id') id: string) {
+    return { notice: await this.notices.find(context, id) };
+  }
+
+  @Post(':id/voidance')
+  @Requires('notice:issue')
+  @Redirect()
+  void(@Ctx() context: Context, @Param('id') id: string, @Body() body: object): Promise<SeeOther> {
+    return submitForm(voidanceSchema, body, this.again(context, id, 'voidance'), async ({ reason }) => {
+      await this.notices.void(context, id, reason);
+      return `/notices/${id}?done=notice-voided`;
+    });
+  }
+
+  @Post(':id/reissue')
+  @Requires('notice:issue')
+  @Redirect()
+  reissue(@Ctx() context: Context, @Param('id') id: string, @Body() body: object): Promise<SeeOther> {
+    return submitForm(voidanceSchema, body, this.again(context, id, 'reissue'), async ({ reason }) => {
+      const issued = await this.notices.reissue(context, id, reason);
+      return `/notices/${issued.id}?done=notice-reissued`;
+    });
+  }
+
+  private again(context: Context, id: string, refused: 'voidance' | 'reissue') {
+    return { view: 'notices/show', data: async () => ({ ...(await this.show(context, id)), refused }) };
+  }
+}
+
+/** The years that a document number may bear, newest first. */
+function yearsUntil({ now }: Context): number[] {
+  const first = Math.min(...programmeYears());
+  const last = Number(shanghaiDay(now).slice(0, 4));
+  return Array.from({ length: Math.max(1, last - first + 1) }, (_, back) => Math.max(last, first) - back);
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { ApplicationSteps } from '../../src/applications/application-steps.service.js';
+import { collectDocument, streamReport } from '../../src/documents/documents.js';
+import { JobRunner } from '../../src/jobs/job-runner.js';
+import { Job } from '../../src/jobs/job.entity.js';
+import { MANIFEST } from '../../src/files/file-archive.js';
+import { parseMoney } from '../../src/kernel/money.js';
+import { DecisionsService } from '../../src/subsidies/decisions/decisions.service.js';
+import { noticeTask } from '../../src/subsidies/notices/notice-paper.js';
+import { SubsidyNotice } from '../../src/subsidies/notices/subsidy-notice.entity.js';
+import { actingAs, invoice } from '../factories/applications.js';
+import { addApproved } from '../factories/decisions.js';
+import { addEnterprise } from '../factories/enterprises.js';
+import type { ApiClient } from '../support/api-client.js';
+import { endOfJob, untilJob } from '../support/jobs.js';
+import { printAndScan } from '../support/print-and-scan.js';
+import { readPdf } from '../support/read-pdf.js';
+import { checkManifest, readZip } from '../support/read-zip.js';
+import { onEachDatabase, TestApp } from '../support/test-app.js';
+
+const URL = '/api/v1/notices';
+const PREFIX = '江工信工业互联网补〔2024〕';
+const of = (amount: string) => [invoice({ amount: parseMoney(amount)! })];
+
+onEachDatabase((kind) => {
+  let test: TestApp;
+  let clerk: ApiClient;
+  beforeEach(async () => {
+    test = await TestApp.start(kind);
+    clerk = await test.api('clerk');
+  });
+  afterEach(() => test.stop());
+
+  const order = async (applications: { id: string }[]) => {
+    const ids = applications.map(({ id }) => id);
+    const { status, body } = await clerk.post(URL, { applicationIds: ids });
+    expect(status).toBe(202);
+    return endOfJob(test.app, body.jobId);
+  };
+  const all = async (query = '') => (await clerk.get(`${URL}?pageSize=100${query}`)).body.items;
+  const numbers = async (): Promise<number[]> =>
+    (await all()).map(({ serial }: { serial: number }) => serial).toSorted((a: number, b: number) => a - b);
+  const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+  const textOf = async (bytes: Buffer) => (await readPdf(bytes)).pages.map(({ text }) => text);
+
+  it('a notice says number, name, direction, investment, rate and amount, and its code proves it genuine', async () => {
+    const { id: enterpriseId } = await addEnterprise(test, { name: '江门市㐂𠮷玥堃<h1>{{x}}有限公司' });
+    const [application] = await addApproved(test, [{ enterpriseId, invoices: of('732000.50') }]);
+    expect(await order([application!])).toMatchObject({ state: 'done', done: 1, total: 1 });
+    const [notice] = await all();
+    expect(notice).toMatchObject({
+      number: `${PREFIX}1号`,
+      enterprise: '江门市㐂𠮷玥堃<h1>{{x}}有限公司',
+      amount: '585600.40',
+      state: 'valid',
+      issuedBy: '测试clerk',
+    });
+    expect((await clerk.get(`/api/v1/applications/${application!.id}`)).body.status).toBe('noticed');
+    const { bytes, status, headers } = await clerk.get(`${URL}/${notice.id}.pdf`);
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf']);
+    const pages = await textOf(bytes);
+    expect(pages).toHaveLength(2);
+    const said = pages.map((page) => page.replace(/—\d—/, '')).join('');
+    for (const words of [
+      `${PREFIX}1号`,
+      '江门市㐂𠮷玥堃<h1>{{x}}有限公司：',
+      '中小企业上云上平台',
+      '732,000.50元',
+      '补贴比例：80%',
+      '人民币伍拾捌万伍仟陆佰元零肆角（585,600.40元）',
+      '四（二）',
+      '陈先生，3081185',
+      '市财政局',
+    ])
+      expect(said).toContain(words);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(notice.sha256);
+    const [address] = await printAndScan(bytes, 2);
+    const { html } = await (await test.browser()).open(new globalThis.URL(address!).pathname);
+    expect(html).toContain('真实有效');
+    expect(html).toContain(notice.sha256);
+    const kept = await test.database.read((unit) => unit.require(SubsidyNotice, notice.id));
+    const task = noticeTask(kept.paper);
+    const again = await collectDocument(streamReport(task.report, task.model, task));
+    expect(again.bytes.equals(bytes)).toBe(true);
+  });
+
+  it('only approved applications get one, and nobody else than a clerk gives it', async () => {
+    const [application] = await addApproved(test);
+    const ordered = { applicationIds: [application!.id] };
+    expect((await (await test.api('approver')).post(URL, ordered)).status).toBe(403);
+    expect((await clerk.post(URL, { applicationIds: [] })).status).toBe(400);
+    await order([application!]);
+    const twice = await clerk.post(URL, ordered);
+    expect([twice.status, twice.body.code]).toEqual([422, 'notice-not-due']);
+    const steps = test.app.get(ApplicationSteps);
+    await expect(steps.withdraw(actingAs(test, 'clerk'), application!.id, '放弃')).rejects.toMatchObject({
+      code: 'illegal-transition',
+    });
+  });
+
+  it('a voided one keeps number and file and tells why; the next one follows it', async () => {
+    const [application] = await addApproved(test);
+    await order([application!]);
+    const [first] = await all();
+    expect((await clerk.post(`${URL}/${first.id}/voidance`, { reason: ' ' })).status).toBe(400);
+    const voided = await clerk.post(`${URL}/${first.id}/voidance`, { reason: '金额有误' });
+    expect([voided.status, voided.body.state]).toEqual([200, 'voided']);
+    const again = await clerk.post(`${URL}/${first.id}/voidance`, { reason: '别的' });
+    expect(again.body.voidReason).toBe('金额有误');
+    expect((await clerk.get(`/api/v1/applications/${application!.id}`)).body.status).toBe('approved');
+    await order([application!]);
+    const [second] = await all();
+    expect(second).toMatchObject({ number: `${PREFIX}2号`, replaces: `${PREFIX}1号`, state: 'valid' });
+    const reissued = await clerk.post(`${URL}/${second.id}/reissue`, { reason: '名称变更' });
+    expect(reissued.status).toBe(201);
+    expect(reissued.body).toMatchObject({ number: `${PREFIX}3号`, replaces: `${PREFIX}2号` });
+    const code = first.code.replaceAll('-', '');
+    expect((await (await test.api()).get(`/api/v1/verify/${code}`)).body).toMatchObject({
+      state: 'voided',
+      voidReason: '金额有误',
+      replacedBy: `${PREFIX}2号`,
+    });
+    expect((await clerk.get(`${URL}/${first.id}.pdf`)).status).toBe(200);
+    const twice = await clerk.post(`${URL}/${second.id}/reissue`, { reason: '又' });
+    expect([twice.status, twice.body.code]).toEqual([409, 'notice-void']);
+  });
+
+  it('two clerks who issue at the same moment leave no gap and no duplicate', async () => {
+    const approved = await addApproved(
+      test,
+      Array.from({ length: 24 }, () => ({})),
+    );
+    const other = kind === 'postgres' ? await TestApp.start(kind, { database: test.config.database }) : null;
+    const second = await test.api('clerk', 'second-clerk');
+    const ids = approved.map(({ id }) => id);
+    const answers = await Promise.all([
+      clerk.post(URL, { applicationIds: ids.slice(0, 16) }),
+      second.post(URL, { applicationIds: ids.slice(8) }),
+    ]);
+    for (const { body } of answers)
+      expect(await endOfJob(test.app, body.jobId)).toMatchObject({ state: 'done', done: 16 });
+    await other?.stop();
+    expect(await numbers()).toEqual(upTo(24));
+    const told = (await all()).map(({ applicationId }: { applicationId: string }) => applicationId);
+    expect(new Set(told).size).toBe(24);
+  });
+
+  it('a batch that dies half-way goes on where it stopped: no number twice, none left out', async () => {
+    const approved = await addApproved(
+      test,
+      Array.from({ length: 120 }, () => ({})),
+    );
+    const { body } = await clerk.post(URL, { applicationIds: approved.map(({ id }) => id) });
+    await untilJob(test.app, body.jobId, ({ done }) => done >= 50);
+    await test.app.get(JobRunner).beforeApplicationShutdown();
+    const stopped = await test.database.read((unit) => unit.require(Job, body.jobId));
+    expect(stopped.state).toBe('waiting');
+    expect(await numbers()).toEqual(upTo(stopped.done));
+    expect(stopped.done).toBeLessThan(120);
+    const { clock, config } = test;
+    const later = await TestApp.start(kind, { database: config.database, dataDir: config.dataDir });
+    later.clock.set(clock.now());
+    expect(await endOfJob(later.app, body.jobId)).toMatchObject({ state: 'done', done: 120, total: 120 });
+    await later.stop();
+    const [serials] = [
+      await test.database.read((unit) =>
+        unit.query<{ serial: number }>('SELECT serial FROM issued_document ORDER BY serial'),
+      ),
+    ];
+    expect(serials.map(({ serial }) => Number(serial))).toEqual(upTo(120));
+  });
+
+  if (kind === 'postgres') return;
+
+  it('all valid ones come as one file to print on both sides, and as a ZIP of what was issued', async () => {
+    const approved = await addApproved(test, [{}, {}, {}]);
+    await order(approved);
+    const [third] = await all();
+    await clerk.post(`${URL}/${third.id}/voidance`, { reason: '试' });
+    const printed = await clerk.get('/api/v1/notices.pdf');
+    const pages = await textOf(printed.bytes);
+    expect(pages).toHaveLength(4);
+    expect(pages[0]).toContain('〔2024〕1号');
+    expect(pages[2]).toContain('〔2024〕2号');
+    const zip = await clerk.get('/api/v1/notices.zip');
+    const { files } = await readZip(zip.bytes);
+    expect(checkManifest(files, MANIFEST)).toEqual([]);
+    expect([...files.keys()]).toHaveLength(3);
+    const [one] = (await all('&text=1号&state=valid')).toReversed();
+    const name = [...files.keys()].find((file) => file.includes('〔2024〕1号'))!;
+    expect(createHash('sha256').update(files.get(name)!).digest('hex')).toBe(one.sha256);
+    expect((await clerk.get('/api/v1/notices.zip?year=2031')).body.code).toBe('no-notices');
+  });
+
+  it('a district officer finds the notices of their district only', async () => {
+    await order(await addApproved(test, [{ district: '440703' }, { district: '440781' }]));
+    const officer = await test.api('district-officer');
+    const { items } = (await officer.get(URL)).body;
+    expect(items.map(({ district }: { district: string }) => district)).toEqual(['440703']);
+    const foreign = (await all()).find(({ district }: { district: string }) => district === '440781');
+    expect((await officer.get(`${URL}/${foreign.id}.pdf`)).status).toBe(403);
+  });
+
+  it('on the desk a clerk issues for the chosen, watches, finds, and voids for a reason', async () => {
+    const [one, two] = await addApproved(test, [{ title: '甲项目' }, { title: '乙项目' }]);
+    const desk = await test.browser('clerk');
+    expect((await desk.open('/approvals?stage=notice')).html).toContain('甲项目');
+    const nothing = await desk.submit('/notices');
+    expect([nothing.status, nothing.html]).toEqual([422, expect.stringContaining('请至少选择一项')]);
+    const { location } = await desk.submit('/notices', { applicationIds: [one!.id, two!.id] });
+    const jobId = location!.split('/').at(-1)!;
+    await endOfJob(test.app, jobId);
+    const done = await desk.open(location!);
+    expect(done.location).toBe(`/notices?jobId=${jobId}&done=notices-issued`);
+    expect((await desk.open(done.location!)).html).toMatch(/补贴通知已签发[^]*乙项目[^]*甲项目/);
+    expect((await desk.open('/notices?text=甲项目')).html).not.toContain('乙项目');
+    const page = await desk.open(`/applications/${one!.id}`);
+    const path = /href="(\/notices\/[0-9a-f-]{36})"/.exec(page.html)![1]!;
+    await desk.open(path);
+    expect((await desk.submit(`${path}/voidance`, { reason: '' })).status).toBe(422);
+    const voided = await desk.submit(`${path}/voidance`, { reason: '<b>误发' });
+    const { html } = await desk.open(voided.location!);
+    expect(html).toContain('&lt;b&gt;误发');
+    expect(html).not.toContain('/voidance"');
+    const auditor = await test.browser('auditor');
+    expect((await auditor.open('/notices')).html).toContain('乙项目');
+    await test.app.get(DecisionsService).revoke(actingAs(test, 'approver'), one!.id, '取消');
+  });
+});
