@@ -5,6 +5,7 @@ import { EvidenceFilesService } from '../training/evidence/evidence-files.servic
 import { streamTimetable } from '../training/evidence/evidence-papers.js';
 import { TrainingSessionsService } from '../training/training-sessions.service.js';
 import { demoPhoto } from './demo-data/demo-evidence.js';
+import { arriving } from './demo-stage.js';
 
 /** Files of the first sessions, so that some of the checklists are further than others. */
 const WITH_FILES = 3;
@@ -22,7 +23,7 @@ export async function fileDemoEvidence(
     const now = plusMinutes(endsAt, 60);
     const as = (role: Role) => ({ ...systemContext(now, 'demo'), actor: users[role], address: '127.0.0.1' });
     for (const number of [1, 2]) {
-      const photo = { filename: `现场照片${number}.png`, bytes: one(demoPhoto(index * 2 + number)) };
+      const photo = arriving(`现场照片${number}.png`, demoPhoto(index * 2 + number));
       await evidence.add(as('trainer'), id, 'photo', photo);
     }
     if (index > 0) continue;
@@ -37,8 +38,4 @@ export async function fileDemoEvidence(
     });
     await evidence.add(as('manager'), id, 'timetable', { filename: '课程表.pdf', bytes });
   }
-}
-
-async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes;
 }

@@ -15,9 +15,8 @@ import { REVIEW_CRITERIA } from '../policy/review-policy.js';
 import { DEMO_APPLICATIONS, type DemoApplication } from './demo-data/demo-applications.js';
 import { DEMO_CLUSTER, DEMO_ENTERPRISES, demoEnterprisesCsv } from './demo-data/demo-enterprises.js';
 import { SeededRandom } from './demo-data/seeded-random.js';
-import { type DemoUsers, type Entered, onDay, reaches } from './demo-stage.js';
+import { DEMO_POLICY, type DemoUsers, type Entered, onDay, reaches } from './demo-stage.js';
 
-const POLICY = 'jiangmen-2024';
 const EXPERTISE = ['工业互联网平台', '智能制造', '企业管理与财务'];
 /** Every so many enterprises stand on the list of 2023. */
 const LISTED_EVERY = 6;
@@ -91,7 +90,7 @@ export class DemoIntake {
   ): Promise<string> {
     const clerk = onDay(this.users.clerk, late ? '2024-05-28' : '2024-05-16');
     const { id } = await this.app.get(ApplicationsService).begin(clerk, {
-      policy: POLICY,
+      policy: DEMO_POLICY,
       direction,
       enterpriseId,
       clusterId: direction === 'cluster' ? clusterId : null,

@@ -61,7 +61,10 @@ export class DemoOutcomes {
   /** One fen less than a thousand yuan, of which the half has come back. */
   private async clawBack(id: string): Promise<void> {
     const clawbacks = this.app.get(ClawbacksService);
-    const [clerk, approver] = [onDay(this.users.clerk, '2025-08-04'), onDay(this.users.approver, '2025-08-06')];
+    const [clerk, approver] = [
+      onDay(this.users.clerk, '2025-08-04'),
+      onDay(this.users.approver, '2025-08-06'),
+    ];
     const asked = { amount: 999_99n, reason: '审计发现一张发票重复列支。' };
     await clawbacks.order(approver, (await clawbacks.propose(clerk, id, asked)).id);
     const returned = { amount: 500_00n, returnedOn: '2025-08-20', bankReference: null, note: null };

@@ -21,21 +21,21 @@ export class DemoSelection {
     private readonly users: DemoUsers,
   ) {}
 
-  async play(entered: readonly Entered[], now: Instant): Promise<void> {
+  /** Gives the id of the list that was publicised before the notices. */
+  async play(entered: readonly Entered[], now: Instant): Promise<string> {
     await this.rank(entered);
     await this.select(entered);
-    await this.publicise(onDay(this.users.manager, '2024-07-01'), entered.filter(isDecided));
+    const period = await this.publicise(onDay(this.users.manager, '2024-07-01'), entered.filter(isDecided));
     await this.decide(entered);
     await this.notify(entered);
     await this.publiciseToday(acting(this.users.manager, now), entered);
+    return period.id;
   }
 
   private async rank(entered: readonly Entered[]): Promise<void> {
     const applicationIds = idsThat(entered, (one) => reaches(one, 'pooled'));
     const { manager } = this.users;
-    await this.app
-      .get(SelectionService)
-      .pool(onDay(manager, '2024-06-24'), { applicationIds, reason: null });
+    await this.app.get(SelectionService).pool(onDay(manager, '2024-06-24'), { applicationIds, reason: null });
     for (const direction of INVESTMENT_DIRECTIONS) {
       if (!entered.some((one) => one.direction === direction && reaches(one, 'pooled'))) continue;
       const ranking = { policy: DEMO_POLICY, direction };

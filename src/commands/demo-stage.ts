@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
 import type { ApplicationStatus } from '../applications/life-cycle-actions.js';
+import type { ArrivingFile } from '../files/uploads.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { fromShanghaiLocal, type Instant } from '../kernel/instant.js';
 import type { DemoApplication } from './demo-data/demo-applications.js';
+
+export const DEMO_POLICY = 'jiangmen-2024';
 
 /** The way that most applications go, in order. */
 const WAY = [
@@ -45,6 +49,12 @@ export const acting = (actor: Actor, now: Instant): Context => ({
   ...systemContext(now, 'demo'),
   actor,
   address: '127.0.0.1',
+});
+
+/** A file as a form sends it. */
+export const arriving = (filename: string, bytes: Buffer): ArrivingFile => ({
+  filename,
+  bytes: Readable.from([bytes]),
 });
 
 /** One user for each role, and the further experts. */

@@ -12,7 +12,9 @@ import { secretFromFile } from '../secret-file.js';
 import { startAdvice } from '../start-advice.js';
 import { fileDemoEvidence } from './demo-evidence.js';
 import { DemoIntake } from './demo-intake.js';
+import { DemoOutcomes } from './demo-outcomes.js';
 import { DemoProgramme } from './demo-programme.js';
+import { DemoSelection } from './demo-selection.js';
 import { addDemoUsers } from './demo-users.js';
 
 const FOLDER = 'var/demo';
@@ -34,8 +36,15 @@ try {
   await fileDemoEvidence(app, users, held);
   const today = await programme.playToday(now);
   const certificate = await programme.issueCertificates(held[0]!, now);
-  await new DemoIntake(app, users).play();
-  const papers = await printPapers(app, password, held[0]!, today.id, certificate);
+  const entered = await new DemoIntake(app, users).play();
+  const publicity = await new DemoSelection(app, users).play(entered, now);
+  await new DemoOutcomes(app, users).play(entered);
+  const papers = await printPapers(app, password, {
+    heldId: held[0]!,
+    todayId: today.id,
+    certificate,
+    publicity,
+  });
   await app.listen(config.port, config.host);
   const address = config.port === 0 ? await app.getUrl() : config.publicUrl;
   console.log(`
@@ -60,9 +69,12 @@ Stop with Ctrl+C. The next run starts afresh.`);
 async function printPapers(
   app: NestFastifyApplication,
   password: string,
-  heldId: string,
-  todayId: string,
-  certificate: string,
+  {
+    heldId,
+    todayId,
+    certificate,
+    publicity,
+  }: Record<'heldId' | 'todayId' | 'certificate' | 'publicity', string>,
 ): Promise<string[]> {
   const payload = { username: 'manager', password };
   const login = await app.inject({ method: 'POST', url: '/api/v1/auth/login', payload });
@@ -76,6 +88,8 @@ async function printPapers(
       OFFICIAL_SAMPLES.map((name) => [`official-${name}.pdf`, `/documents/samples/${name}.pdf`]),
     ),
     'certificate.pdf': `/api/v1/certificates/${certificate}.pdf`,
+    'publicity-list.pdf': `/publicity/${publicity}/list.pdf`,
+    'subsidy-notices.pdf': '/api/v1/notices.pdf',
   };
   for (const [name, url] of Object.entries(papers)) {
     const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
