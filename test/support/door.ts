@@ -71,6 +71,7 @@ export class Door {
     browser: Browser,
     {
       role = 'trainer',
+      username = role,
       host = '127.0.0.1',
       camera = true,
       width = 360,
@@ -80,6 +81,7 @@ export class Door {
       app = false,
     }: {
       role?: Role;
+      username?: string;
       host?: string;
       camera?: boolean;
       width?: number;
@@ -103,7 +105,7 @@ export class Door {
     await forbidOtherHosts(context, host);
     const page = await context.newPage();
     await page.goto('/login');
-    await page.fill('#field-username', role);
+    await page.fill('#field-username', username);
     await page.fill('#field-password', PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.pathname !== '/login');
