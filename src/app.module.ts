@@ -21,6 +21,7 @@ import { PolicyModule } from './policy/policy.module.js';
 import { DecisionsModule } from './subsidies/decisions/decisions.module.js';
 import { PaymentsModule } from './subsidies/payments/payments.module.js';
 import { NoticesModule } from './subsidies/notices/notices.module.js';
+import { ProgressReportsModule } from './progress-reports/progress-reports.module.js';
 import { SubsidiesModule } from './subsidies/subsidies.module.js';
 import { CertificatesModule } from './training/certificates.module.js';
 import { ProgressModule } from './training/progress.module.js';
@@ -88,6 +89,7 @@ export class AppModule {
         PublicityModule,
         AcceptanceModule,
         PaymentsModule,
+        ProgressReportsModule,
         DashboardModule,
         WebModule,
       ],

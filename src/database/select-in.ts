@@ -2,14 +2,20 @@ import type { ReadUnit } from './unit.js';
 
 const MOST_VALUES = 1000;
 
-/** Runs a SELECT for many values, a thousand at a time, and joins the rows; `marks` is what stands between `IN (` and `)`. */
+/**
+ * Runs a SELECT for many values, a thousand at a time, and joins the rows; `marks` is what stands between `IN (` and `)`,
+ * `more` what stands for each `?` behind it.
+ */
 export async function selectIn<T>(
   unit: ReadUnit,
   sql: (marks: string) => string,
   values: readonly unknown[],
+  more: readonly unknown[] = [],
 ): Promise<T[]> {
   const rows: T[] = [];
-  for (const part of inParts(values)) rows.push(...(await unit.query<T>(sql(marksFor(part)), part)));
+  for (const part of inParts(values)) {
+    rows.push(...(await unit.query<T>(sql(marksFor(part)), [...part, ...more])));
+  }
   return rows;
 }
 

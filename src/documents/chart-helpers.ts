@@ -2,7 +2,10 @@ import {
   attendanceChart,
   type AttendanceChart,
   categoryChart,
+  type CategoryChart,
   type ChartSize,
+  comparisonChart,
+  type ComparisonChart,
   trendChart,
   type TrendChart,
 } from './charts.js';
@@ -39,4 +42,14 @@ export const CHART_HELPERS: Readonly<Record<string, (options: Options) => ChartR
     size: LOW,
     draw: () => categoryChart({ bars: labelledBars(options) }, LOW),
   }),
+  comparisonChart: (options) => ({
+    size: WIDE,
+    draw: () => comparisonChart(options as unknown as ComparisonChart, WIDE),
+  }),
+  /** As `categoryChart` for bars with their labels, as high as they are many. */
+  barChart: (options) => {
+    const chart = options as unknown as CategoryChart;
+    const size = { width: 680, height: 24 + 27 * chart.bars.length };
+    return { size, draw: () => categoryChart(chart, size) };
+  },
 };

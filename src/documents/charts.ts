@@ -21,6 +21,13 @@ export interface TrendChart {
   readonly targetLabel: string;
 }
 
+/** Two figures for each label: the earlier one beside the later one. */
+export interface ComparisonChart {
+  readonly points: readonly { readonly label: string; readonly before: number; readonly now: number }[];
+  readonly before: string;
+  readonly now: string;
+}
+
 export interface CategoryChart {
   readonly bars: readonly { readonly label: string; readonly value: number }[];
 }
@@ -57,36 +64,50 @@ const grid = { left: 8, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same' a
 /** More labels than this on the bars would run into each other. */
 const MOST_LABELLED_BARS = 20;
 
-/** Two bars for each training session: registered beside present. */
-export const attendanceChart = (chart: AttendanceChart, size: ChartSize): Promise<string> => {
-  const show = chart.points.length <= MOST_LABELLED_BARS;
-  const bars = (name: string, values: number[], color: string) => ({
-    type: 'bar' as const,
-    name,
-    data: values,
-    itemStyle: { color },
-    barMaxWidth: 22,
-    label: { show, position: 'top' as const, ...label(CHART_COLORS.text, 11) },
-  });
+/** Two bars for each label, the first series pale. */
+const pairedBars = (
+  labels: readonly string[],
+  series: readonly [pale: readonly [string, number[]], full: readonly [string, number[]]],
+  size: ChartSize,
+): Promise<string> => {
+  const show = labels.length <= MOST_LABELLED_BARS;
   return renderSvg(size, {
     legend,
     grid,
-    xAxis: labelAxis(chart.points.map((point) => point.label)),
-    yAxis: valueAxis(Math.max(0, ...chart.points.map((point) => point.registered))),
-    series: [
-      bars(
-        chart.registered,
-        chart.points.map((point) => point.registered),
-        CHART_COLORS.pale,
-      ),
-      bars(
-        chart.present,
-        chart.points.map((point) => point.present),
-        CHART_COLORS.primary,
-      ),
-    ],
+    xAxis: labelAxis(labels),
+    yAxis: valueAxis(Math.max(0, ...series.flatMap(([, values]) => values))),
+    series: series.map(([name, values], place) => ({
+      type: 'bar' as const,
+      name,
+      data: values,
+      itemStyle: { color: place === 0 ? CHART_COLORS.pale : CHART_COLORS.primary },
+      barMaxWidth: 22,
+      label: { show, position: 'top' as const, ...label(CHART_COLORS.text, 11) },
+    })),
   });
 };
+
+/** Two bars for each training session: registered beside present. */
+export const attendanceChart = ({ points, registered, present }: AttendanceChart, size: ChartSize) =>
+  pairedBars(
+    points.map((point) => point.label),
+    [
+      [registered, points.map((point) => point.registered)],
+      [present, points.map((point) => point.present)],
+    ],
+    size,
+  );
+
+/** Two bars for each label: before beside now. */
+export const comparisonChart = ({ points, before, now }: ComparisonChart, size: ChartSize) =>
+  pairedBars(
+    points.map((point) => point.label),
+    [
+      [before, points.map((point) => point.before)],
+      [now, points.map((point) => point.now)],
+    ],
+    size,
+  );
 
 /** A round figure above `highest` with room for a label, so that the axis ends at a full step. */
 const axisTop = (highest: number): number => {

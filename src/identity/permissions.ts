@@ -28,7 +28,7 @@ const MANAGE_TRAINING = [
   'certificate:issue',
 ] as const;
 
-const READ_FUND = ['enterprise:read', 'application:read', 'payment:read'] as const;
+const READ_FUND = ['enterprise:read', 'application:read', 'payment:read', 'progress-report:read'] as const;
 const ENTER_APPLICATIONS = [...READ_FUND, 'enterprise:write', 'application:enter'] as const;
 /** The programme: application, review, pool and ranking (notice 一); the operator pays what the bureau approved. */
 const MANAGE_APPLICATIONS = [

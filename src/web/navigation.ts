@@ -41,6 +41,7 @@ const MENU: readonly Group[] = [
       { href: '/payments', label: 'payments', permission: 'payment:read' },
       { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
       { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },
+      { href: '/progress-reports', label: 'progressReports', permission: 'progress-report:read' },
       { href: '/calculator', label: 'calculator', permission: 'policy:read' },
       { href: '/policies', label: 'policies', permission: 'policy:read' },
     ],

@@ -1,13 +1,18 @@
 import { ApplicationSteps } from '../../src/applications/application-steps.service.js';
 import { AttachmentsService } from '../../src/applications/attachments.service.js';
+import { RankingsService } from '../../src/applications/selection/rankings.service.js';
 import { EnterprisesService } from '../../src/enterprises/enterprises.service.js';
 import { isGranted } from '../../src/identity/permissions.js';
-import { readSheet } from '../../src/documents/spreadsheets/read-sheet.js';
 import { actingAs, addApplication, invoice } from '../factories/applications.js';
+import { addApproved, addPublicised } from '../factories/decisions.js';
 import { addCluster, addEnterprise, creditCode } from '../factories/enterprises.js';
-import { paidThings } from '../factories/payments.js';
+import { addNotice, paidThings } from '../factories/payments.js';
+import { addPooled } from '../factories/selection.js';
 import { addTrainingSession } from '../factories/training.js';
 import { NOBODY, type Route, routesOf } from '../support/routes.js';
+import { readPdf } from '../support/read-pdf.js';
+import { readZip } from '../support/read-zip.js';
+import { readWorkbook } from '../support/read-workbook.js';
 import { TestApp } from '../support/test-app.js';
 
 const HERE = '440703';
@@ -43,6 +48,13 @@ const ABOUT_ONE: Record<string, Thing> = {
   'AcceptanceApi.find': 'application',
   'AcceptancePages.show': 'application',
   'AcceptanceApi.content': 'milestone-file',
+  'DecisionsApi.list': 'application',
+  'NoticesApi.show': 'notice',
+  'NoticesApi.file': 'notice',
+  'NoticesPages.show': 'notice',
+  'PublicityApi.find': 'publicity',
+  'PublicityApi.listObjections': 'publicity',
+  'PublicityPages.show': 'publicity',
   'PaymentsApi.find': 'application',
   'ApplicationPaymentsPages.show': 'application',
   'PaymentsApi.show': 'payment',
@@ -71,11 +83,42 @@ const LISTS = [
   'ClawbacksApi.list',
   'BankListsApi.list',
   'BankListsPages.list',
+  'ApprovalsApi.list',
+  'ApprovalsPages.list',
+  'NoticesApi.list',
+  'NoticesPages.list',
+  'NoticesApi.print',
+  'NoticesApi.archive',
+  'PoolPages.show',
+  'PublicityApi.list',
+  'PublicityPages.list',
+  'RankingsApi.list',
+  'RankingsPages.list',
+  'SelectionApi.show',
 ];
+/** What a list must be asked for to show anything. */
+const ASKING: Record<string, string> = {
+  'ApprovalsApi.list': 'stage=notice&',
+  'ApprovalsPages.list': 'stage=notice&',
+  'PoolPages.show': 'stage=pooled&',
+};
+/** Files, which are not made of nothing. */
+const NEVER_EMPTY = ['NoticesApi.print', 'NoticesApi.archive'];
 /** Lists that name nobody. */
-const NAMELESS = ['BankListsApi.list', 'BankListsPages.list'];
+const NAMELESS = [
+  'BankListsApi.list',
+  'BankListsPages.list',
+  'RankingsApi.list',
+  'RankingsPages.list',
+  'SelectionApi.show',
+];
+/** Of all districts; an officer sees the places of their own. */
+const RANKINGS = ['RankingsApi.find', 'RankingsApi.export', 'RankingsApi.verify', 'RankingsPages.show'];
+/** Reports of the officer's own district; with another in the address they are refused. */
+const REPORTS = ['ProgressReportsApi.pdf', 'ProgressReportsApi.xlsx', 'ProgressReportsPages.show'];
 const NO_MATTER_WHICH = [
   'AuthApi.logout',
+  'ProgressReportsPages.newest',
   'AuthPages.logout',
   'AccountApi.show',
   'AccountPages.show',
@@ -99,7 +142,9 @@ type Thing =
   | 'training-session'
   | 'milestone-file'
   | 'payment'
-  | 'bank-list';
+  | 'bank-list'
+  | 'notice'
+  | 'publicity';
 
 describe('an officer of one district', () => {
   let test: TestApp;
@@ -109,6 +154,7 @@ describe('an officer of one district', () => {
   let own: Record<Thing, string>;
   let foreign: Record<Thing, string>;
   let moved: string;
+  let ranking: string;
   beforeAll(async () => {
     test = await TestApp.start();
     test.clock.set('2024-05-20T02:00:00.000Z');
@@ -127,6 +173,9 @@ describe('an officer of one district', () => {
     foreign.cluster = other.id;
     own = await thingsOf(HERE, '本区', here.id, cluster.id);
     moved = await movedHere();
+    const manager = actingAs(test, 'manager');
+    const made = { direction: 'sme-cloud', policy: undefined } as const;
+    ranking = (await test.app.get(RankingsService).make(manager, made)).id;
   });
   afterAll(() => test.stop());
 
@@ -163,7 +212,24 @@ describe('an officer of one district', () => {
       attachment: attachment.id,
       'training-session': session.id,
       ...(await paidThings(test, district, word)),
+      ...(await decidedThings(district, word)),
     };
+  }
+
+  /** Of the district alone: a notice and a publicity period; and what waits in the pool and for its notice. */
+  async function decidedThings(district: typeof HERE | typeof ELSEWHERE, word: string) {
+    const { id: enterpriseId } = await addEnterprise(test, { district, name: `${word}待定企业` });
+    const of = (title: string) => ({ enterpriseId, title: `${word}${title}` });
+    await addPooled(test, of('入库项目'));
+    await addApproved(test, [of('待通知项目')]);
+    const [noticed] = await addApproved(test, [of('通知项目')]);
+    const [publicised] = await addPublicised(test, [of('公示项目')], { title: `${word}公示`, endsIn: 3 });
+    const [period] = await test.database.read((unit) =>
+      unit.query<{ id: string }>('SELECT period_id AS id FROM publicity_entry WHERE application_id = ?', [
+        publicised!.id,
+      ]),
+    );
+    return { notice: await addNotice(test, noticed!.id), publicity: period!.id };
   }
 
   /** An enterprise that applied elsewhere before it moved into the officer's district. */
@@ -181,19 +247,24 @@ describe('an officer of one district', () => {
       headers: { cookie, accept: url.startsWith('/api/') ? 'application/json' : 'text/html' },
       ...(method === 'GET' ? {} : { payload: { note: '推荐', _csrf: csrf } }),
     });
-  const textOf = async ({ url }: Route, { body, rawPayload }: Awaited<ReturnType<typeof ask>>) =>
-    url.endsWith('.xlsx') ? JSON.stringify(readSheet(rawPayload, 'list.xlsx').rows) : body;
+  const textOf = async ({ url }: Route, { body, rawPayload }: Awaited<ReturnType<typeof ask>>) => {
+    if (url.endsWith('.xlsx')) return JSON.stringify(await readWorkbook(rawPayload));
+    if (url.endsWith('.zip')) return [...(await readZip(rawPayload)).files.keys()].join();
+    if (url.endsWith('.pdf')) return (await readPdf(rawPayload)).pages.map(({ text }) => text).join('');
+    return body;
+  };
   const isLive = ({ url }: Route) => url.endsWith('/events');
 
   it('has no route that this test does not know', () => {
-    const known = [...Object.keys(ABOUT_ONE), ...LISTS, ...NO_MATTER_WHICH];
+    const known = [...Object.keys(ABOUT_ONE), ...LISTS, ...RANKINGS, ...REPORTS, ...NO_MATTER_WHICH];
     expect(routes.map(({ name }) => name).sort()).toEqual(known.sort());
   });
 
   it('is refused everything that belongs to another, on pages, in files and by the API', async () => {
     for (const route of routes.filter(({ name }) => name in ABOUT_ONE)) {
       const { statusCode, body } = await ask(route, foreign[ABOUT_ONE[route.name]!]);
-      expect(`${route.name} ${statusCode}`).toBe(`${route.name} 403`);
+      const refusal = ABOUT_ONE[route.name] === 'publicity' ? 404 : 403;
+      expect(`${route.name} ${statusCode}`).toBe(`${route.name} ${refusal}`);
       expect(body).not.toMatch(FOREIGN);
     }
     const api = await test.api('district-officer');
@@ -227,14 +298,41 @@ describe('an officer of one district', () => {
 
   it('finds their own in lists and exports, and nothing else', async () => {
     for (const route of routes.filter(({ name }) => LISTS.includes(name))) {
-      for (const query of ['', `?district=${ELSEWHERE}`]) {
-        const answer = await ask({ ...route, url: route.url + query });
-        const text = await textOf(route, answer);
+      for (const query of ['', `district=${ELSEWHERE}`]) {
+        const answer = await ask({ ...route, url: `${route.url}?${ASKING[route.name] ?? ''}${query}` });
         const of = [route.name, query];
+        if (query !== '' && NEVER_EMPTY.includes(route.name)) {
+          expect([...of, answer.json<{ code: string }>().code]).toEqual([...of, 'no-notices']);
+          continue;
+        }
+        const text = await textOf(route, answer);
         expect([...of, answer.statusCode, FOREIGN.exec(text)?.[0]]).toEqual([...of, 200, undefined]);
         if (query === '' && !NAMELESS.includes(route.name))
           expect([...of, text.includes('本区')]).toEqual([...of, true]);
       }
+    }
+  });
+
+  it('reads of rankings the places of their own', async () => {
+    for (const route of routes.filter(({ name }) => RANKINGS.includes(name))) {
+      const answer = await ask(route, ranking);
+      const text = await textOf(route, answer);
+      expect([route.name, answer.statusCode, FOREIGN.exec(text)?.[0]]).toEqual([route.name, 200, undefined]);
+      if (route.name !== 'RankingsApi.verify')
+        expect([route.name, text.includes('本区入库项目')]).toEqual([route.name, true]);
+    }
+  });
+
+  it('gets reports of their own district, and no other’s', async () => {
+    for (const route of routes.filter(({ name }) => REPORTS.includes(name))) {
+      const of2024 = { ...route, url: route.url.replace(NOBODY, '2024') };
+      const answer = await ask(of2024);
+      const text = await textOf(of2024, answer);
+      expect([route.name, answer.statusCode, FOREIGN.exec(text)?.[0]]).toEqual([route.name, 200, undefined]);
+      if (!of2024.url.endsWith('.xlsx'))
+        expect([route.name, text.includes('蓬江区')]).toEqual([route.name, true]);
+      const { statusCode } = await ask({ ...of2024, url: `${of2024.url}?district=${ELSEWHERE}` });
+      expect([route.name, statusCode]).toEqual([route.name, 403]);
     }
   });
 

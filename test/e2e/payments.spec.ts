@@ -4,7 +4,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { requirePolicyByCode } from '../../src/policy/policies.js';
 import { BankListsService } from '../../src/subsidies/payments/bank-lists.service.js';
 import { ClawbacksService } from '../../src/subsidies/payments/clawbacks.service.js';
-import { type PaidFilter, paidSumsOf, paidTotals } from '../../src/subsidies/payments/payment-sums.js';
+import { paidSumsOf } from '../../src/subsidies/payments/payment-sums.js';
 import { PaymentResultsService } from '../../src/subsidies/payments/payment-results.service.js';
 import { PaymentsService } from '../../src/subsidies/payments/payments.service.js';
 import { actingAs } from '../factories/applications.js';
@@ -374,33 +374,5 @@ onEachDatabase((kind) => {
     expect((await auditor.get(`/api/v1/bank-lists/${foreign.list.id}`)).body.payments).toBe(1);
     for (const client of [officer, auditor])
       expect((await client.post('/api/v1/payments', { tranches: [] })).status).toBe(403);
-  });
-
-  it('sums what was paid and returned in a period by direction and district', async () => {
-    const totals = async (filter: PaidFilter = {}) => {
-      const all = await test.database.read((unit) => paidTotals(unit, actingAs(test, 'auditor'), filter));
-      const sum = (of: 'paid' | 'returned') => all.reduce((total, one) => total + one[of], 0n);
-      return {
-        payments: all.reduce((n, one) => n + one.payments, 0),
-        paid: sum('paid'),
-        returned: sum('returned'),
-      };
-    };
-    const before = await totals();
-    const { id } = await addAccepted(test, { district: '440781', investment: '100000.01' });
-    await paid(id);
-    const back = { amount: '0.01', returnedOn: TODAY };
-    expect((await manager.post(`/api/v1/applications/${id}/money-returns`, back)).status).toBe(201);
-    expect(await totals()).toEqual({
-      payments: before.payments + 1,
-      paid: before.paid + 80_000_00n,
-      returned: before.returned + 1n,
-    });
-    const everywhere = await totals({ direction: 'sme-cloud', from: TODAY, to: TODAY });
-    const here = await totals({ district: '440703', from: TODAY });
-    const there = await totals({ district: '440781', from: TODAY });
-    expect(here.paid + there.paid).toBe(everywhere.paid);
-    expect(await totals({ to: '2024-05-30' })).toEqual({ payments: 0, paid: 0n, returned: 0n });
-    expect(await totals({ direction: 'cluster' })).toEqual({ payments: 0, paid: 0n, returned: 0n });
   });
 });

@@ -14,7 +14,7 @@ type Given = Parameters<typeof addApplication>[1];
 export async function addPublicised(
   test: TestApp,
   given: Given[] = [{}],
-  { endsIn = -1 } = {},
+  { endsIn = -1, title = '公示' } = {},
 ): Promise<Application[]> {
   const manager = actingAs(test, 'manager');
   const drafts: Application[] = [];
@@ -27,7 +27,7 @@ export async function addPublicised(
         id: newId(),
         policyCode: 'jiangmen-2024',
         policyVersion: 'of the test',
-        title: '公示',
+        title,
         startsOn: plusDays(today, endsIn - 6),
         endsOn: plusDays(today, endsIn),
         endReason: null,

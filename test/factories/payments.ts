@@ -1,17 +1,13 @@
+import type { Application } from '../../src/applications/application.entity.js';
 import { AcceptanceService } from '../../src/applications/acceptance/acceptance.service.js';
 import { MilestoneFilesService } from '../../src/applications/acceptance/milestone-files.service.js';
-import { Application } from '../../src/applications/application.entity.js';
-import { ApplicationMoves } from '../../src/applications/application-moves.service.js';
-import { IssuedDocument } from '../../src/issued-documents/issued-document.entity.js';
 import type { Role } from '../../src/kernel/context.js';
-import { newId } from '../../src/kernel/ids.js';
 import { parseMoney } from '../../src/kernel/money.js';
 import { shanghaiDay } from '../../src/kernel/instant.js';
-import { newVerificationCode } from '../../src/kernel/short-code.js';
 import type { MilestoneEvidence, ProjectMilestone } from '../../src/policy/payment-policy.js';
 import { requirePolicyByCode } from '../../src/policy/policies.js';
-import { decisionOf } from '../../src/subsidies/decisions/decision-queries.js';
-import { SubsidyNotice } from '../../src/subsidies/notices/subsidy-notice.entity.js';
+import { noticesDue } from '../../src/subsidies/notices/notice-candidates.js';
+import { NoticeIssuing } from '../../src/subsidies/notices/notice-issuing.service.js';
 import { BankListsService } from '../../src/subsidies/payments/bank-lists.service.js';
 import { ClawbacksService } from '../../src/subsidies/payments/clawbacks.service.js';
 import { PaymentResultsService } from '../../src/subsidies/payments/payment-results.service.js';
@@ -21,8 +17,6 @@ import { actingAs, invoice } from './applications.js';
 import { addApproved } from './decisions.js';
 import { addEnterprise } from './enterprises.js';
 import { pdf } from './evidence.js';
-
-let notices = 0;
 
 /** As if that user acted, whatever their role. */
 export const actingBy = (test: TestApp, id: string, role: Role) => {
@@ -53,53 +47,15 @@ export async function addNoticed(
   return approved!;
 }
 
-/** A notice in force on an approved application, without its paper. */
+/** A notice in force on an approved application. */
 export async function addNotice(test: TestApp, applicationId: string): Promise<string> {
-  return test.database.write(actingAs(test, 'clerk'), async (unit) => {
-    const application = await unit.require(Application, applicationId);
-    const decision = (await decisionOf(unit, applicationId))!;
-    const { now } = unit.context;
-    const id = newId();
-    notices += 1;
-    const serial = 10_000 + notices;
-    const number = `测试通知〔2024〕${serial}号`;
-    await unit.add(
-      IssuedDocument,
-      Object.assign(new IssuedDocument(), {
-        id,
-        series: 'subsidy-notice' as const,
-        year: Number(shanghaiDay(now).slice(0, 4)),
-        serial,
-        number,
-        code: newVerificationCode(),
-        title: '补贴通知',
-        subject: '某企业',
-        issuer: '江门市工业和信息化局',
-        sha256: '0'.repeat(64),
-        size: 1,
-        replacesId: null,
-        issuedAt: now,
-        issuedBy: null,
-        voidedAt: null,
-        voidedBy: null,
-        voidReason: null,
-      }),
-      null,
-    );
-    const notice: SubsidyNotice = {
-      id,
-      applicationId,
-      decisionId: decision.id,
-      enterpriseName: '某企业',
-      amount: decision.amount,
-      paper: {} as never,
-      jobId: null,
-    };
-    await unit.add(SubsidyNotice, notice, null);
-    const facts = { notice: { number, voided: false } };
-    await test.app.get(ApplicationMoves).move(unit, application, 'issue-notice', { facts });
-    return id;
+  const context = actingAs(test, 'clerk');
+  const due = await test.database.read((unit) => noticesDue(unit, [applicationId]));
+  const [id] = await test.app.get(NoticeIssuing).issue(context, due, {
+    keep: (work) => test.database.write(context, work),
+    jobId: null,
   });
+  return id!;
 }
 
 /** All the evidence that the policy asks for at a milestone. */

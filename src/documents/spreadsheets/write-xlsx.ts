@@ -9,22 +9,40 @@ export interface XlsxColumn {
 // oxlint-disable-next-line no-control-regex -- XML 1.0 has no way to write these
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
 
-/** An .xlsx of one sheet. Text is typed as text, so that `=…` is no formula and long numbers keep their digits. */
-export function writeXlsx(
-  columns: readonly XlsxColumn[],
-  rows: readonly (readonly (string | number | null)[])[],
-  sheet: string,
-): Promise<Buffer> {
-  const header = columns.map((column) => ({ ...cell(column.header), fontWeight: 'bold' as const }));
-  return writeXlsxFile([header, ...rows.map((row) => row.map(cell))], {
-    sheet,
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-  }).toBuffer();
+/** Text, a number, or money in fen. */
+export type XlsxValue = string | number | bigint | null;
+
+export interface XlsxSheet {
+  /** Its name, at most 31 characters. */
+  sheet: string;
+  columns: readonly XlsxColumn[];
+  rows: readonly (readonly XlsxValue[])[];
 }
 
-function cell(value: string | number | null) {
+/** An .xlsx of one sheet. Text is typed as text, so that `=…` is no formula and long numbers keep their digits. */
+export const writeXlsx = (
+  columns: readonly XlsxColumn[],
+  rows: XlsxSheet['rows'],
+  sheet: string,
+): Promise<Buffer> => writeWorkbook([{ sheet, columns, rows }]);
+
+/** An .xlsx of several sheets, each as `writeXlsx` makes one. */
+export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
+  writeXlsxFile(
+    sheets.map(({ sheet, columns, rows }) => {
+      const header = columns.map((column) => ({ ...cell(column.header), fontWeight: 'bold' as const }));
+      return {
+        sheet,
+        data: [header, ...rows.map((row) => row.map(cell))],
+        columns: columns.map(({ width }) => ({ width })),
+        stickyRowsCount: 1,
+      };
+    }),
+  ).toBuffer();
+
+function cell(value: XlsxValue) {
   if (value === null || value === '') return null;
+  if (typeof value === 'bigint') return { value: Number(value) / 100, type: Number, format: '#,##0.00' };
   return typeof value === 'number'
     ? { value, type: Number }
     : { value: value.replace(NOT_IN_XML, ''), type: String, format: '@' };
