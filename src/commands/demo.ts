@@ -90,6 +90,8 @@ async function printPapers(
     'certificate.pdf': `/api/v1/certificates/${certificate}.pdf`,
     'publicity-list.pdf': `/publicity/${publicity}/list.pdf`,
     'subsidy-notices.pdf': '/api/v1/notices.pdf',
+    'progress-report.pdf': '/api/v1/progress-reports/2024.pdf',
+    'progress-report.xlsx': '/api/v1/progress-reports/2024.xlsx',
   };
   for (const [name, url] of Object.entries(papers)) {
     const answer = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
