@@ -23,14 +23,16 @@ import { serveWeb } from './web/serve-web.js';
 /** Largest upload that is held in memory, bytes; one larger is answered without being read. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
-/** The one way to build the application: migrates, wires, and is ready to listen. */
+/** The one way to build the application: migrates, wires, and is ready to listen; over TLS itself only with `https`. */
 export async function createApp(
   config: Config,
   clock: Clock = new SystemClock(),
+  https?: { key: string; cert: string },
 ): Promise<NestFastifyApplication> {
   await migrate(config, entities);
   configureFonts(config.fonts);
   const adapter = new FastifyAdapter({
+    ...(https ? { https } : {}),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     genReqId: newId,

@@ -25,7 +25,11 @@ export class TestApp {
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(kind: DatabaseKind = 'sqlite', changes: Partial<Config> = {}): Promise<TestApp> {
+  static async start(
+    kind: DatabaseKind = 'sqlite',
+    changes: Partial<Config> = {},
+    https?: { key: string; cert: string },
+  ): Promise<TestApp> {
     const { database, folder, drop } = await newDatabase(kind);
     const secret = 'a secret that only tests know, 0123456789';
     const config: Config = Object.assign(
@@ -45,7 +49,7 @@ export class TestApp {
       changes,
     );
     const clock = new TestClock();
-    const app = await createApp(config, clock);
+    const app = await createApp(config, clock, https);
     return new TestApp(app, config, clock, drop);
   }
 
