@@ -1,9 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
-import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ZodError } from 'zod';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { migrate } from './database/migrate.js';
@@ -18,6 +16,7 @@ import { logOf } from './log.js';
 import { SuspiciousEvents } from './suspicious-events/suspicious-events.service.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { OpenApi } from './web/openapi.js';
+import { SchemaPipe } from './web/schema.pipe.js';
 import { serveWeb } from './web/serve-web.js';
 
 /** Largest upload that is held in memory, bytes; one larger is answered without being read. */
@@ -44,9 +43,7 @@ export async function createApp(
   });
   const filter = new ErrorFilter(app.get(SuspiciousEvents));
   app.useGlobalFilters(filter);
-  app.useGlobalPipes(
-    new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new ZodError(issues as never) }),
-  );
+  app.useGlobalPipes(new SchemaPipe());
   await app.register(cookie as never);
   await acceptUploads(app.getHttpAdapter().getInstance() as never, UPLOAD_LIMIT);
   await serveWeb(app, config, app.get(Authentication), app.get(AddressLoads));

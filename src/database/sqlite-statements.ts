@@ -3,7 +3,10 @@ import type { EntityManager } from 'typeorm';
 interface Statement {
   /** Whether it answers rows. */
   readonly reader: boolean;
-  all(...parameters: unknown[]): unknown[];
+  /** Answers rows as arrays from now on. */
+  raw(): this;
+  columns(): { name: string }[];
+  all(...parameters: unknown[]): unknown[][];
   run(...parameters: unknown[]): unknown;
 }
 
@@ -11,33 +14,62 @@ interface Connection {
   prepare(sql: string): Statement;
 }
 
+interface Prepared {
+  statement: Statement;
+  /** Names of what it answers; null when it answers no rows. */
+  columns: string[] | null;
+}
+
 /** Statements kept ready on a connection, the oldest dropped first. */
 const MOST_KEPT = 500;
 
-const prepared = new WeakMap<Connection, Map<string, Statement>>();
+const prepared = new WeakMap<Connection, Map<string, Prepared>>();
 
-/** Runs SQL by hand on SQLite itself: TypeORM's own way costs as much again as a short statement does. */
-export function runOnSqlite<T>(
-  { connection: { driver } }: EntityManager,
-  sql: string,
-  parameters: readonly unknown[],
-): T[] {
-  const { databaseConnection } = driver as unknown as { databaseConnection: Connection };
-  const statement = statementFor(databaseConnection, sql);
-  const bound = parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-  if (statement.reader) return statement.all(...bound) as T[];
-  statement.run(...bound);
+/**
+ * Runs SQL by hand on SQLite itself: TypeORM's own way costs as much again as a short statement does. Rows come as
+ * arrays and become objects here, because the driver makes the string of every column's name anew for every row.
+ */
+export function runOnSqlite<T>(manager: EntityManager, sql: string, parameters: readonly unknown[]): T[] {
+  const { statement, columns } = preparedFor(manager, sql);
+  if (columns) return statement.all(...bound(parameters)).map((row) => asObject<T>(columns, row));
+  statement.run(...bound(parameters));
   return [];
 }
 
-function statementFor(connection: Connection, sql: string): Statement {
-  let statements = prepared.get(connection);
-  if (!statements) prepared.set(connection, (statements = new Map<string, Statement>()));
-  let statement = statements.get(sql);
-  if (!statement) {
-    statement = connection.prepare(sql);
-    statements.set(sql, statement);
+/** Runs one statement that answers nothing for each of several lists of parameters. */
+export function runEachOnSqlite(
+  manager: EntityManager,
+  sql: string,
+  lists: Iterable<readonly unknown[]>,
+): void {
+  const { statement } = preparedFor(manager, sql);
+  for (const parameters of lists) statement.run(...bound(parameters));
+}
+
+const bound = (parameters: readonly unknown[]): unknown[] =>
+  parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+
+function asObject<T>(columns: readonly string[], row: readonly unknown[]): T {
+  const object: Record<string, unknown> = {};
+  for (let place = 0; place < columns.length; place += 1) object[columns[place]!] = row[place];
+  return object as T;
+}
+
+function preparedFor({ connection: { driver } }: EntityManager, sql: string): Prepared {
+  const { databaseConnection } = driver as unknown as { databaseConnection: Connection };
+  let statements = prepared.get(databaseConnection);
+  if (!statements) prepared.set(databaseConnection, (statements = new Map<string, Prepared>()));
+  let found = statements.get(sql);
+  if (!found) {
+    const statement = databaseConnection.prepare(sql);
+    found = { statement, columns: null };
+    if (statement.reader)
+      found.columns = statement
+        .raw()
+        .columns()
+        .map(({ name }) => name);
+    statements.set(sql, found);
     if (statements.size > MOST_KEPT) statements.delete(statements.keys().next().value!);
   }
-  return statement;
+  return found;
 }

@@ -51,7 +51,8 @@ export class ReadUnit {
 export class WriteUnit extends ReadUnit {
   readonly auditRecords: AuditRecord[] = [];
   readonly topics = new Set<string>();
-  private readonly loaded = new WeakMap<object, ObjectLiteral>();
+  /** Rows as they were read; made by the first one, for most scans read no entity. */
+  private loaded: Map<object, ObjectLiteral> | null = null;
   private ended = false;
 
   constructor(
@@ -117,7 +118,7 @@ export class WriteUnit extends ReadUnit {
   /** Writes what changed since the row was read, with its audit entry; nothing when nothing changed. */
   async save<E extends Row>(row: E, action: string | null): Promise<void> {
     const entity = row.constructor as EntityClass<E>;
-    const before = this.loaded.get(row);
+    const before = this.loaded?.get(row);
     if (!before) throw new Error(`${entity.name} was not read in this unit`);
     const after = this.snapshot(row, false);
     const changed = Object.keys(after).filter((key) => !same(before[key], after[key]));
@@ -125,7 +126,7 @@ export class WriteUnit extends ReadUnit {
     const { primaryColumns } = this.manager.connection.getMetadata(entity);
     const key = Object.fromEntries(primaryColumns.map((c) => [c.propertyName, before[c.propertyName]]));
     await this.manager.update(entity as EntityTarget<E>, key as never, pick(row, changed) as never);
-    this.loaded.set(row, after);
+    this.loaded!.set(row, after);
     const shown = changed.filter((name) => !entity.auditOmit?.includes(name));
     if (action) {
       this.record(action, entity.name, String(row.id ?? Object.values(key)[0]), {
@@ -171,6 +172,7 @@ export class WriteUnit extends ReadUnit {
   }
 
   private remember(row: object): void {
+    this.loaded ??= new Map();
     this.loaded.set(row, this.snapshot(row, false));
   }
 

@@ -3,8 +3,8 @@ import { Config } from '../config.js';
 import { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { type Login, LoginsService } from './logins.service.js';
-import './request.js';
+import { LoginsService } from './logins.service.js';
+import { LoginState } from './request.js';
 import { newToken, sameText, Secrets } from './secrets.js';
 
 export const LOGIN_COOKIE = 'pbt_login';
@@ -25,17 +25,13 @@ export class Authentication {
 
   /** Fastify's `onRequest`: fills `request.context` and `request.login`. */
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { login, kind } = await this.loginOf(request);
+    const bearer = bearerOf(request);
+    const token = bearer ?? cookieOf(request);
+    const login = token ? await this.logins.resolve(token) : null;
+    const kind = !login ? 'none' : bearer === null ? 'cookie' : 'bearer';
     const browser = login?.loginSessionId ?? this.browserOf(request, reply);
-    const { secrets } = this;
-    request.login = {
-      kind,
-      loginSessionId: login?.loginSessionId ?? null,
-      displayName: login?.name ?? null,
-      get csrfToken() {
-        return secrets.sign('csrf', browser);
-      },
-    };
+    const { loginSessionId = null, name = null } = login ?? {};
+    request.login = new LoginState(kind, loginSessionId, name, browser, this.secrets);
     request.context = {
       now: this.clock.now(),
       actor: login?.actor ?? null,
@@ -64,20 +60,6 @@ export class Authentication {
     return this.config.publicUrl.startsWith('https:');
   }
 
-  private async loginOf(
-    request: FastifyRequest,
-  ): Promise<{ login: Login | null; kind: Login['kind'] | 'none' }> {
-    const header = request.headers.authorization;
-    if (header?.startsWith('Bearer ')) {
-      const login = await this.logins.resolve(header.slice('Bearer '.length).trim());
-      return { login, kind: login ? 'bearer' : 'none' };
-    }
-    const cookie = request.cookies[LOGIN_COOKIE];
-    if (!cookie || request.url.startsWith('/assets/')) return { login: null, kind: 'none' };
-    const login = await this.logins.resolve(cookie);
-    return { login, kind: login ? 'cookie' : 'none' };
-  }
-
   private browserOf(request: FastifyRequest, reply: FastifyReply): string {
     const known = request.cookies[BROWSER_COOKIE];
     if (known && known.length === 43) return known;
@@ -91,6 +73,16 @@ export class Authentication {
     });
     return fresh;
   }
+}
+
+const BEARER = 'Bearer ';
+
+function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
+  return authorization?.startsWith(BEARER) ? authorization.slice(BEARER.length).trim() : null;
+}
+
+function cookieOf({ cookies, url }: FastifyRequest): string | null {
+  return url.startsWith('/assets/') ? null : (cookies[LOGIN_COOKIE] ?? null);
 }
 
 const isMultipartField = (field: unknown): field is { value: unknown } =>

@@ -7,7 +7,7 @@ import { Clock } from '../kernel/clock.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { type Instant, msBetween } from '../kernel/instant.js';
+import { type Instant, plusMinutes, plusMs } from '../kernel/instant.js';
 import { LoginAttempts } from './login-attempts.service.js';
 import { LoginSession } from './login-session.entity.js';
 import { newToken, tokenHash } from './secrets.js';
@@ -20,14 +20,19 @@ const SEEN_EVERY_MS = 60_000;
 /** A user as found by a token. */
 export interface Login {
   loginSessionId: string;
-  kind: 'cookie' | 'bearer';
   name: string;
   actor: Actor;
 }
 
+interface FoundLogin {
+  login: Login;
+  expiresAt: Instant;
+  /** A request after this writes down when it came. */
+  seenUntil: Instant;
+}
+
 interface LoginRow {
   id: string;
-  kind: 'cookie' | 'bearer';
   created_at: string;
   last_seen_at: string;
   user_id: string;
@@ -41,7 +46,7 @@ interface LoginRow {
 @Injectable()
 export class LoginsService {
   /** What this turn of the event loop has asked: requests that arrive together with one token ask once. */
-  private readonly asked = new Map<string, Promise<LoginRow | undefined>>();
+  private readonly asked = new Map<string, Promise<FoundLogin | null>>();
 
   constructor(
     private readonly database: Database,
@@ -87,38 +92,42 @@ export class LoginsService {
 
   /** The user of a token whose login has neither ended nor expired; null otherwise. */
   async resolve(token: string): Promise<Login | null> {
-    const row = await this.rowOf(token);
-    if (!row) return null;
+    const found = await this.found(token);
     const now = this.clock.now();
-    if (this.expired(row.created_at, row.last_seen_at, now)) return null;
-    if (msBetween(row.last_seen_at, now) > SEEN_EVERY_MS) {
+    if (!found || now >= found.expiresAt) return null;
+    if (now > found.seenUntil) {
       await this.database.write(systemContext(now), (unit) =>
-        unit.manager.update(LoginSession, { id: row.id }, { lastSeenAt: now }),
+        unit.manager.update(LoginSession, { id: found.login.loginSessionId }, { lastSeenAt: now }),
       );
     }
-    const actor = { id: row.user_id, username: row.username, role: row.role, district: row.district };
-    return { loginSessionId: row.id, kind: row.kind, name: row.name, actor };
+    return found.login;
   }
 
-  private rowOf(token: string): Promise<LoginRow | undefined> {
-    let row = this.asked.get(token);
-    if (!row) {
+  private found(token: string): Promise<FoundLogin | null> {
+    let found = this.asked.get(token);
+    if (!found) {
       if (this.asked.size === 0) setImmediate(() => this.asked.clear());
-      this.asked.set(token, (row = this.findRow(token)));
+      this.asked.set(token, (found = this.find(token)));
     }
-    return row;
+    return found;
   }
 
-  private async findRow(token: string): Promise<LoginRow | undefined> {
+  private async find(token: string): Promise<FoundLogin | null> {
     const [row] = await this.database.read((unit) =>
       unit.query<LoginRow>(
-        `SELECT s.id, s.kind, s.created_at, s.last_seen_at, u.id AS user_id, u.username, u.name, u.role, u.district
+        `SELECT s.id, s.created_at, s.last_seen_at, u.id AS user_id, u.username, u.name, u.role, u.district
          FROM login_session s JOIN user_account u ON u.id = s.user_id
          WHERE s.token_hash = ? AND s.ended_at IS NULL AND u.disabled_at IS NULL`,
         [tokenHash(token)],
       ),
     );
-    return row;
+    if (!row) return null;
+    const actor = { id: row.user_id, username: row.username, role: row.role, district: row.district };
+    return {
+      login: { loginSessionId: row.id, name: row.name, actor },
+      expiresAt: this.expiresAt(row.created_at, row.last_seen_at),
+      seenUntil: plusMs(row.last_seen_at, SEEN_EVERY_MS),
+    };
   }
 
   logout(context: Context, loginSessionId: string): Promise<void> {
@@ -132,7 +141,7 @@ export class LoginsService {
       unit.findMany(LoginSession, { userId, endedAt: IsNull() }),
     );
     return sessions
-      .filter((session) => !this.expired(session.createdAt, session.lastSeenAt, now))
+      .filter(({ createdAt, lastSeenAt }) => now < this.expiresAt(createdAt, lastSeenAt))
       .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   }
 
@@ -158,11 +167,12 @@ export class LoginsService {
     unit.record('login.ended', 'UserAccount', unit.context.actor?.id ?? '', { loginSession: id });
   }
 
-  private expired(createdAt: Instant, lastSeenAt: Instant, now: Instant): boolean {
+  private expiresAt(createdAt: Instant, lastSeenAt: Instant): Instant {
     const { loginAbsoluteMinutes, loginIdleMinutes } = this.config;
-    return (
-      msBetween(createdAt, now) >= loginAbsoluteMinutes * 60_000 ||
-      msBetween(lastSeenAt, now) >= loginIdleMinutes * 60_000
-    );
+    const [absolute, idle] = [
+      plusMinutes(createdAt, loginAbsoluteMinutes),
+      plusMinutes(lastSeenAt, loginIdleMinutes),
+    ];
+    return absolute < idle ? absolute : idle;
   }
 }

@@ -5,8 +5,17 @@ export abstract class Clock {
   abstract now(): Instant;
 }
 
+/** Writes a millisecond out once, however many ask in it. */
 export class SystemClock extends Clock {
+  private millisecond = 0;
+  private instant: Instant = toInstant(0);
+
   now(): Instant {
-    return toInstant(Date.now());
+    const millisecond = Date.now();
+    if (millisecond !== this.millisecond) {
+      this.millisecond = millisecond;
+      this.instant = toInstant(millisecond);
+    }
+    return this.instant;
   }
 }
