@@ -72,12 +72,17 @@ export async function listApplications(
   paging: Paging,
 ): Promise<Page<ApplicationView>> {
   const { sql, parameters } = conditionOf(context, filter);
+  const order = ORDER[filter.sort];
+  const needed = filter.text ? TABLES : 'application a';
   const [count] = await unit.query<{ n: string }>(
-    `SELECT count(*) AS n FROM ${filter.text ? TABLES : 'application a'} WHERE ${sql}`,
+    `SELECT count(*) AS n FROM ${needed} WHERE ${sql}`,
     parameters,
   );
+  // The page is found first: rows that are passed over cost no more than their id.
   const rows = await unit.query<Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${sql} ORDER BY ${ORDER[filter.sort]} LIMIT ? OFFSET ?`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE a.id IN
+       (SELECT a.id FROM ${order.includes('e.') ? TABLES : needed} WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?)
+     ORDER BY ${order}`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
   return { items: rows.map(viewOf), total: Number(count?.n ?? 0) };

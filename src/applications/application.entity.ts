@@ -19,6 +19,7 @@ const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returned'];
 @Unique(['year', 'serial'])
 @Index(['direction', 'status'])
 @Index(['district', 'status'])
+@Index(['status', 'year', 'serial'])
 @Index(['enterpriseId', 'createdAt'])
 export class Application {
   @PrimaryColumn('varchar', { length: 36 })

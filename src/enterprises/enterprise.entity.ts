@@ -19,6 +19,7 @@ const LONGEST_KEY = 200;
 /** An enterprise 企业 of the registry. */
 @Entity('enterprise')
 @Index(['district', 'name'])
+@Index(['name'])
 export class Enterprise {
   static readonly auditOmit = ['bankAccountSealed'];
 

@@ -11,14 +11,15 @@ import { AddEligibility1795480356500 } from './010-add-eligibility.js';
 import { AddCertificates1795480357500 } from './011-add-certificates.js';
 import { AddReviews1795481477192 } from './012-add-reviews.js';
 import { AddAttachments1795481891350 } from './013-add-attachments.js';
-import { AddRankings1795637042531 } from './014-add-rankings.js';
-import { AddPublicity1795637097577 } from './015-add-publicity.js';
-import { AddDecisionsAndNotices1795637037878 } from './016-add-decisions-and-notices.js';
+import { AddCheckOut1795636802300 } from './014-add-check-out.js';
+import { AddDecisionsAndNotices1795637037878 } from './015-add-decisions-and-notices.js';
+import { AddRankings1795637042531 } from './016-add-rankings.js';
+import { AddPublicity1795637097577 } from './017-add-publicity.js';
 import { AddAcceptance1795637322193 } from './018-add-acceptance.js';
 import { AddPayments1795637382348 } from './019-add-payments.js';
-import { AddCheckOut1795636802300 } from './023-add-check-out.js';
-import { AddErasure1795638508260 } from './027-add-erasure.js';
-import { AddSuspiciousEvents1795638248169 } from './024-add-suspicious-events.js';
+import { AddSuspiciousEvents1795638248169 } from './020-add-suspicious-events.js';
+import { AddErasure1795638508260 } from './021-add-erasure.js';
+import { AddListIndexes1795654014873 } from './022-add-list-indexes.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -35,12 +36,13 @@ export const postgresMigrations = [
   AddCertificates1795480357500,
   AddReviews1795481477192,
   AddAttachments1795481891350,
+  AddCheckOut1795636802300,
+  AddDecisionsAndNotices1795637037878,
   AddRankings1795637042531,
   AddPublicity1795637097577,
-  AddDecisionsAndNotices1795637037878,
   AddAcceptance1795637322193,
   AddPayments1795637382348,
-  AddCheckOut1795636802300,
-  AddErasure1795638508260,
   AddSuspiciousEvents1795638248169,
+  AddErasure1795638508260,
+  AddListIndexes1795654014873,
 ];

@@ -11,14 +11,15 @@ import { AddEligibility1795480356445 } from './010-add-eligibility.js';
 import { AddCertificates1795480357445 } from './011-add-certificates.js';
 import { AddReviews1795481477169 } from './012-add-reviews.js';
 import { AddAttachments1795481889708 } from './013-add-attachments.js';
-import { AddRankings1795637041339 } from './014-add-rankings.js';
-import { AddPublicity1795637093856 } from './015-add-publicity.js';
-import { AddDecisionsAndNotices1795637035725 } from './016-add-decisions-and-notices.js';
+import { AddCheckOut1795636802300 } from './014-add-check-out.js';
+import { AddDecisionsAndNotices1795637035725 } from './015-add-decisions-and-notices.js';
+import { AddRankings1795637041339 } from './016-add-rankings.js';
+import { AddPublicity1795637093856 } from './017-add-publicity.js';
 import { AddAcceptance1795637319661 } from './018-add-acceptance.js';
 import { AddPayments1795637379441 } from './019-add-payments.js';
-import { AddCheckOut1795636802300 } from './023-add-check-out.js';
-import { AddErasure1795638504685 } from './027-add-erasure.js';
-import { AddSuspiciousEvents1795638242513 } from './024-add-suspicious-events.js';
+import { AddSuspiciousEvents1795638242513 } from './020-add-suspicious-events.js';
+import { AddErasure1795638504685 } from './021-add-erasure.js';
+import { AddListIndexes1795654012293 } from './022-add-list-indexes.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -35,12 +36,13 @@ export const sqliteMigrations = [
   AddCertificates1795480357445,
   AddReviews1795481477169,
   AddAttachments1795481889708,
+  AddCheckOut1795636802300,
+  AddDecisionsAndNotices1795637035725,
   AddRankings1795637041339,
   AddPublicity1795637093856,
-  AddDecisionsAndNotices1795637035725,
   AddAcceptance1795637319661,
   AddPayments1795637379441,
-  AddCheckOut1795636802300,
-  AddErasure1795638504685,
   AddSuspiciousEvents1795638242513,
+  AddErasure1795638504685,
+  AddListIndexes1795654012293,
 ];
