@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CATEGORIES } from '../people/category.js';
-import { countProgramme, type SessionCount } from './attendance-count.js';
+import { addVisitors, countProgramme, type SessionCount } from './attendance-count.js';
 
 const POLICY = { sessions: 2, people: 5, countedCategories: [...CATEGORIES] };
 
@@ -51,5 +51,22 @@ describe('the count of a programme', () => {
       byCategory: { other: 3 },
       targetsMet: false,
     });
+  });
+});
+
+describe('the people who came to the same sessions', () => {
+  it('attend each of them once, are new in the first, and leave others alone', () => {
+    const counts = ['first', 'second', 'third'].map((startsAt) => session(startsAt, {}));
+    addVisitors(counts, [
+      { category: 'student', people: 5, trainingSessionIds: ['third', 'second', 'third', 'still open'] },
+      { category: 'student', people: 2, trainingSessionIds: ['third'] },
+      { category: 'other', people: 1, trainingSessionIds: ['first', 'third'] },
+      { category: 'other', people: 9, trainingSessionIds: ['still open'] },
+    ]);
+    expect(counts.map(({ categories }) => categories)).toEqual([
+      { other: { attendances: 1, newPeople: 1 } },
+      { student: { attendances: 5, newPeople: 5 } },
+      { student: { attendances: 7, newPeople: 2 }, other: { attendances: 1, newPeople: 0 } },
+    ]);
   });
 });

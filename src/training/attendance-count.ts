@@ -17,6 +17,14 @@ export interface SessionCount {
   categories: Partial<Record<Category, CategoryAttendance>>;
 }
 
+/** People of one category who came to the same sessions. */
+export interface Visitors {
+  category: Category;
+  people: number;
+  /** In any order; a session twice means a person with two registrations. */
+  trainingSessionIds: readonly string[];
+}
+
 /** One point of the trend. */
 export interface CountedSession {
   trainingSessionId: string;
@@ -72,6 +80,22 @@ export function countProgramme(
     sessions: trendOf(sessions, policy.countedCategories),
     targetsMet: sessions.length >= policy.sessions && counted >= policy.people,
   };
+}
+
+/** Adds people to the sessions that they came to, given oldest first; a session that is not among them does not count. */
+export function addVisitors(counts: readonly SessionCount[], visitors: readonly Visitors[]): void {
+  const places = new Map(counts.map(({ trainingSessionId }, place) => [trainingSessionId, place]));
+  for (const { category, people, trainingSessionIds } of visitors) {
+    const visited = new Set(
+      trainingSessionIds.map((id) => places.get(id)).filter((place) => place !== undefined),
+    );
+    const first = Math.min(...visited);
+    for (const place of visited) {
+      const count = (counts[place]!.categories[category] ??= { attendances: 0, newPeople: 0 });
+      count.attendances += people;
+      if (place === first) count.newPeople += people;
+    }
+  }
 }
 
 function trendOf(

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.js';
 /** That a registered trainee was there 出勤: what the accepted scans of one registration amount to. */
 @Entity('attendance')
 @Index(['trainingSessionId', 'traineeId'])
+@Index('attendance_by_trainee', ['traineeId', 'trainingSessionId'])
 export class Attendance {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
@@ -14,7 +15,6 @@ export class Attendance {
   @Column('varchar', { length: 36 })
   trainingSessionId!: string;
 
-  @Index()
   @Column('varchar', { length: 36 })
   traineeId!: string;
 

@@ -20,6 +20,7 @@ import { AddPayments1795637382348 } from './019-add-payments.js';
 import { AddSuspiciousEvents1795638248169 } from './020-add-suspicious-events.js';
 import { AddErasure1795638508260 } from './021-add-erasure.js';
 import { AddListIndexes1795654014873 } from './022-add-list-indexes.js';
+import { IndexAttendanceByTrainee1795654362440 } from './023-index-attendance-by-trainee.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -45,4 +46,5 @@ export const postgresMigrations = [
   AddSuspiciousEvents1795638248169,
   AddErasure1795638508260,
   AddListIndexes1795654014873,
+  IndexAttendanceByTrainee1795654362440,
 ];

@@ -20,6 +20,7 @@ import { AddPayments1795637379441 } from './019-add-payments.js';
 import { AddSuspiciousEvents1795638242513 } from './020-add-suspicious-events.js';
 import { AddErasure1795638504685 } from './021-add-erasure.js';
 import { AddListIndexes1795654012293 } from './022-add-list-indexes.js';
+import { IndexAttendanceByTrainee1795654361442 } from './023-index-attendance-by-trainee.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -45,4 +46,5 @@ export const sqliteMigrations = [
   AddSuspiciousEvents1795638242513,
   AddErasure1795638504685,
   AddListIndexes1795654012293,
+  IndexAttendanceByTrainee1795654361442,
 ];
