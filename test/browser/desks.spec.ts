@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Role } from '../../src/kernel/context.js';
+import { LANGUAGE_COOKIE } from '../../src/identity/authentication.js';
+import type { Locale, Role } from '../../src/kernel/context.js';
 import { launchChromium } from '../support/chromium.js';
 import { Door } from '../support/door.js';
 import { PASSWORD } from '../support/test-app.js';
 
 const PHONE = 360;
-/** Lists lead to many pages of one kind; two of each kind are asked for. */
+/** Lists lead to many pages of one kind; two of each kind are asked for, the second one in English. */
 const OF_A_KIND = 2;
 const CRAWL_MS = 180_000;
 const IS_FILE = /\.(pdf|xlsx|csv|zip|ics|json|svg|png)(\?|$)|\/(template|rejected-rows|docs-json)\b/;
@@ -102,6 +103,7 @@ async function crawl(
     seen.add(path);
     count(kinds, kind);
     if (!IS_FILE.test(path) && (drawn.get(kind) ?? 0) < OF_A_KIND) {
+      await speak(page, drawn.has(kind) ? 'en' : 'zh-CN');
       count(drawn, kind);
       const answer = await page.goto(path);
       await look(path, answer?.status() ?? 0);
@@ -114,6 +116,9 @@ async function crawl(
   }
   return [...seen];
 }
+
+const speak = (page: Page, locale: Locale) =>
+  page.context().addCookies([{ name: LANGUAGE_COOKIE, value: locale, url: page.url() }]);
 
 const count = (kinds: Map<string, number>, kind: string) => kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 
