@@ -46,6 +46,7 @@ const KINDS = {
   'transition-blocked': 'refused',
   'some-refused': 'refused',
   'notice-not-due': 'refused',
+  'no-notice-due': 'refused',
   'notice-void': 'conflict',
   'notice-not-reissuable': 'conflict',
   'no-notices': 'not-found',

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
+import { createApp } from '../../src/app.js';
 import { ApplicationSteps } from '../../src/applications/application-steps.service.js';
 import { collectDocument, streamReport } from '../../src/documents/documents.js';
-import { JobRunner } from '../../src/jobs/job-runner.js';
-import { Job } from '../../src/jobs/job.entity.js';
+import { JobLetGo, RunningJob } from '../../src/jobs/running-job.js';
 import { MANIFEST } from '../../src/files/file-archive.js';
 import { parseMoney } from '../../src/kernel/money.js';
+import { EnterprisesService } from '../../src/enterprises/enterprises.service.js';
 import { DecisionsService } from '../../src/subsidies/decisions/decisions.service.js';
 import { noticeTask } from '../../src/subsidies/notices/notice-paper.js';
 import { SubsidyNotice } from '../../src/subsidies/notices/subsidy-notice.entity.js';
 import { actingAs, invoice } from '../factories/applications.js';
-import { addApproved } from '../factories/decisions.js';
+import { addApproved, addManyApproved } from '../factories/decisions.js';
 import { addEnterprise } from '../factories/enterprises.js';
 import type { ApiClient } from '../support/api-client.js';
-import { endOfJob, untilJob } from '../support/jobs.js';
+import { endOfJob } from '../support/jobs.js';
 import { printAndScan } from '../support/print-and-scan.js';
 import { readPdf } from '../support/read-pdf.js';
 import { checkManifest, readZip } from '../support/read-zip.js';
@@ -125,52 +127,65 @@ onEachDatabase((kind) => {
     expect([twice.status, twice.body.code]).toEqual([409, 'notice-void']);
   });
 
-  it('two clerks who issue at the same moment leave no gap and no duplicate', async () => {
-    const approved = await addApproved(
-      test,
-      Array.from({ length: 24 }, () => ({})),
-    );
+  it('two clerks who issue at the same moment, and one who reissues meanwhile, leave no gap and no duplicate', async () => {
+    const [before] = await addApproved(test);
+    await order([before!]);
+    const [{ id: first }] = await all();
+    const ids = await addManyApproved(test, 24);
     const other = kind === 'postgres' ? await TestApp.start(kind, { database: test.config.database }) : null;
     const second = await test.api('clerk', 'second-clerk');
-    const ids = approved.map(({ id }) => id);
     const answers = await Promise.all([
       clerk.post(URL, { applicationIds: ids.slice(0, 16) }),
       second.post(URL, { applicationIds: ids.slice(8) }),
+      ...['第一次', '第二次'].map((reason) => clerk.post(`${URL}/${first}/reissue`, { reason })),
     ]);
-    for (const { body } of answers)
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 202, 202, 409]);
+    for (const { body } of answers.slice(0, 2))
       expect(await endOfJob(test.app, body.jobId)).toMatchObject({ state: 'done', done: 16 });
     await other?.stop();
-    expect(await numbers()).toEqual(upTo(24));
-    const told = (await all()).map(({ applicationId }: { applicationId: string }) => applicationId);
-    expect(new Set(told).size).toBe(24);
-  });
-
-  it('a batch that dies half-way goes on where it stopped: no number twice, none left out', async () => {
-    const approved = await addApproved(
-      test,
-      Array.from({ length: 120 }, () => ({})),
+    expect(await numbers()).toEqual(upTo(26));
+    const told = (await all('&state=valid')).map(
+      ({ applicationId }: { applicationId: string }) => applicationId,
     );
-    const { body } = await clerk.post(URL, { applicationIds: approved.map(({ id }) => id) });
-    await untilJob(test.app, body.jobId, ({ done }) => done >= 50);
-    await test.app.get(JobRunner).beforeApplicationShutdown();
-    const stopped = await test.database.read((unit) => unit.require(Job, body.jobId));
-    expect(stopped.state).toBe('waiting');
-    expect(await numbers()).toEqual(upTo(stopped.done));
-    expect(stopped.done).toBeLessThan(120);
-    const { clock, config } = test;
-    const later = await TestApp.start(kind, { database: config.database, dataDir: config.dataDir });
-    later.clock.set(clock.now());
-    expect(await endOfJob(later.app, body.jobId)).toMatchObject({ state: 'done', done: 120, total: 120 });
-    await later.stop();
-    const [serials] = [
-      await test.database.read((unit) =>
-        unit.query<{ serial: number }>('SELECT serial FROM issued_document ORDER BY serial'),
-      ),
-    ];
-    expect(serials.map(({ serial }) => Number(serial))).toEqual(upTo(120));
+    expect(told.toSorted()).toEqual([before!.id, ...ids].toSorted());
   });
 
-  if (kind === 'postgres') return;
+  it('a batch whose process dies in the middle of a step goes on where it stopped: no number twice, none left out', async () => {
+    const ids = await addManyApproved(test, 120);
+    const { step } = RunningJob.prototype;
+    const steps = jest.spyOn(RunningJob.prototype, 'step').mockImplementationOnce(step);
+    let die!: (error: Error) => void;
+    const died = new Promise<void>((resolve) => {
+      steps.mockImplementationOnce(async function (this: RunningJob, done, work) {
+        const cut = new Error('the power went off');
+        await expect(
+          step.call(this, done, async (unit) => {
+            await work(unit);
+            throw cut;
+          }),
+        ).rejects.toBe(cut);
+        resolve();
+        return new Promise((_, reject) => (die = reject));
+      });
+    });
+    const { body } = await clerk.post(URL, { applicationIds: ids });
+    await died;
+    steps.mockRestore();
+    expect(await numbers()).toEqual(upTo(50));
+    test.clock.forward(10);
+    const next = await createApp(test.config, test.clock);
+    expect(await endOfJob(next, body.jobId)).toMatchObject({ state: 'done', done: 120, total: 120 });
+    await next.close();
+    die(new JobLetGo());
+    const rows = await test.database.read((unit) =>
+      unit.query<{ serial: number; applicationId: string }>(
+        `SELECT d.serial, n.application_id AS "applicationId" FROM issued_document d JOIN subsidy_notice n ON n.id = d.id
+         ORDER BY d.serial`,
+      ),
+    );
+    expect(rows.map(({ serial }) => Number(serial))).toEqual(upTo(120));
+    expect(rows.map(({ applicationId }) => applicationId)).toEqual(ids);
+  });
 
   it('all valid ones come as one file to print on both sides, and as a ZIP of what was issued', async () => {
     const approved = await addApproved(test, [{}, {}, {}]);
@@ -191,6 +206,8 @@ onEachDatabase((kind) => {
     expect(createHash('sha256').update(files.get(name)!).digest('hex')).toBe(one.sha256);
     expect((await clerk.get('/api/v1/notices.zip?year=2031')).body.code).toBe('no-notices');
   });
+
+  if (kind === 'postgres') return;
 
   it('a district officer finds the notices of their district only', async () => {
     await order(await addApproved(test, [{ district: '440703' }, { district: '440781' }]));
@@ -225,5 +242,51 @@ onEachDatabase((kind) => {
     const auditor = await test.browser('auditor');
     expect((await auditor.open('/notices')).html).toContain('乙项目');
     await test.app.get(DecisionsService).revoke(actingAs(test, 'approver'), one!.id, '取消');
+  });
+
+  it('what changes while notices are printed is not told wrong: a new name is printed, a revoked approval left out', async () => {
+    const { id: enterpriseId } = await addEnterprise(test, { name: '江门市旧名有限公司' });
+    const [one, two] = await addApproved(test, [{ enterpriseId }, {}]);
+    const { step } = RunningJob.prototype;
+    const steps = jest.spyOn(RunningJob.prototype, 'step');
+    steps.mockImplementationOnce(async function (this: RunningJob, ...given) {
+      const { app } = test;
+      await app
+        .get(EnterprisesService)
+        .edit(actingAs(test, 'clerk'), enterpriseId, { name: '江门市新名有限公司' });
+      await app.get(DecisionsService).revoke(actingAs(test, 'approver'), two!.id, '企业注销');
+      return step.apply(this, given);
+    });
+    const desk = await test.browser('clerk');
+    await desk.open('/approvals?stage=notice');
+    const { location } = await desk.submit('/notices', { applicationIds: [one!.id, two!.id] });
+    await endOfJob(test.app, location!.split('/').at(-1)!);
+    steps.mockRestore();
+    expect((await desk.open(location!)).html).toContain('已签发 1 份。另有 1 项没有签发');
+    const [notice, ...others] = await all();
+    expect([notice, others]).toMatchObject([
+      { enterprise: '江门市新名有限公司', applicationId: one!.id },
+      [],
+    ]);
+    const [first] = await textOf((await clerk.get(`${URL}/${notice.id}.pdf`)).bytes);
+    expect(first).toContain('江门市新名有限公司：');
+  });
+
+  it('on the desk a clerk issues to all that fit the filter, on whatever page they wait', async () => {
+    await addManyApproved(test, 52);
+    const [other] = await addApproved(test, [{ direction: 'benchmark-application' }]);
+    const desk = await test.browser('clerk');
+    const { html } = await desk.open('/approvals?stage=notice&direction=sme-cloud');
+    expect(html).toContain('签发全部 52 项');
+    expect(html).toContain('name="direction" value="sme-cloud"');
+    expect((await desk.submit('/notices/batch', { direction: 'every' })).status).toBe(422);
+    await desk.open('/approvals?stage=notice');
+    const { location } = await desk.submit('/notices/batch', { direction: 'sme-cloud', text: '' });
+    expect(await endOfJob(test.app, location!.split('/').at(-1)!)).toMatchObject({ state: 'done', done: 52 });
+    expect(await numbers()).toEqual(upTo(52));
+    await desk.open('/approvals?stage=notice');
+    const none = await desk.submit('/notices/batch', { direction: 'cluster' });
+    expect([none.status, none.html]).toEqual([422, expect.stringContaining('没有待发通知的申报')]);
+    expect((await clerk.get(`/api/v1/applications/${other!.id}`)).body.status).toBe('approved');
   });
 });

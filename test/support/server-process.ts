@@ -30,9 +30,14 @@ export class ServerProcess {
 
   /** With users of these roles, who have PASSWORD. */
   static async start(...roles: Role[]): Promise<ServerProcess> {
-    const program = await compiledServer();
     const test = await TestApp.start();
     for (const role of roles) await test.addUser(role);
+    return ServerProcess.over(test);
+  }
+
+  /** Over the SQLite database that a test has filled; the test's application ends. */
+  static async over(test: TestApp): Promise<ServerProcess> {
+    const program = await compiledServer();
     await test.leave();
     const server = new ServerProcess(test, program, await freePort());
     await server.run();

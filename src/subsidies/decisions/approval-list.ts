@@ -80,6 +80,20 @@ export async function listApprovals(
   return { items, total: Number(count?.n ?? 0) };
 }
 
+/** The ids of all that wait, in the order of their numbers. */
+export async function waitingIds(
+  unit: ReadUnit,
+  context: Context,
+  filter: ApprovalFilter,
+): Promise<string[]> {
+  const { sql, parameters } = conditionOf(context, filter);
+  const rows = await unit.query<{ id: string }>(
+    `SELECT a.id FROM application a JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql} ORDER BY a.year, a.serial`,
+    parameters,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** How many wait at each stage. */
 export async function countApprovals(
   unit: ReadUnit,

@@ -9,7 +9,7 @@ import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
 import type { Page, Paging } from '../../kernel/paging.js';
-import { type ApprovalItem, countApprovals, listApprovals } from './approval-list.js';
+import { type ApprovalItem, countApprovals, listApprovals, waitingIds } from './approval-list.js';
 import type { ApprovalFilter, ApprovalStage } from './approval.schema.js';
 import { DecisionAmounts } from './decision-amounts.service.js';
 import { decisionsOn, type DecisionView } from './decision-views.js';
@@ -28,6 +28,11 @@ export class DecisionsService {
   /** What waits at a stage of the desk. */
   waiting(context: Context, filter: ApprovalFilter, paging: Paging): Promise<Page<ApprovalItem>> {
     return this.database.read((unit) => listApprovals(unit, context, filter, paging));
+  }
+
+  /** The ids of all that wait at a stage, however many pages of the desk they fill. */
+  allWaiting(context: Context, filter: ApprovalFilter): Promise<string[]> {
+    return this.database.read((unit) => waitingIds(unit, context, filter));
   }
 
   /** How much waits at each stage. */

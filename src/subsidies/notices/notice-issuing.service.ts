@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { ApplicationMoves } from '../../applications/application-moves.service.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
@@ -16,8 +17,7 @@ import { formatVerificationCode } from '../../kernel/short-code.js';
 import { text } from '../../kernel/texts.js';
 import { documentNumber } from '../../policy/document-number.js';
 import { requirePolicyByCode } from '../../policy/policies.js';
-import { decisionOf } from '../decisions/decision-queries.js';
-import type { NoticeFactsToPrint } from './notice-candidates.js';
+import { type NoticeFactsToPrint, noticesDue } from './notice-candidates.js';
 import { type NoticePaper, noticePaper, noticeTask } from './notice-paper.js';
 
 /** Fewer are made before threads have started. */
@@ -32,7 +32,7 @@ interface Keeping {
   before?(unit: WriteUnit): Promise<void>;
 }
 
-/** One of them is not approved any more, or has a notice from somebody else. */
+/** One of them is not approved any more, has a notice from somebody else, or its paper would say what is not so any more. */
 export class ChangedMeanwhile extends Error {}
 
 /** Prints notices, enters them in the register and moves their applications on. */
@@ -95,15 +95,18 @@ export class NoticeIssuing {
     numbered: readonly NumberedDraft<Draft>[],
     jobId: string | null,
   ): Promise<void> {
-    for (const { facts, number } of numbered) {
-      const { applicationId, decisionId } = facts;
-      const application = await this.applications.requireFor(unit, unit.context, applicationId, {
-        lock: true,
-      });
-      const decision = await decisionOf(unit, applicationId);
-      if (application.status !== 'approved' || decision?.id !== decisionId) throw new ChangedMeanwhile();
-      await this.moves.move(unit, application, 'issue-notice', {
-        facts: { decision, notice: { number, voided: false } },
+    const applications = [];
+    for (const { facts } of numbered) {
+      applications.push(
+        await this.applications.requireFor(unit, unit.context, facts.applicationId, { lock: true }),
+      );
+    }
+    const printed = numbered.map(({ facts }) => facts);
+    const ids = printed.map(({ applicationId }) => applicationId);
+    if (!isDeepStrictEqual(await noticesDue(unit, ids), printed)) throw new ChangedMeanwhile();
+    for (const [index, { number }] of numbered.entries()) {
+      await this.moves.move(unit, applications[index]!, 'issue-notice', {
+        facts: { notice: { number, voided: false } },
         reason: number,
       });
     }

@@ -42,6 +42,9 @@ export const noticeFilterSchema = pagingSchema.extend({
 });
 export type NoticeFilter = Omit<z.infer<typeof noticeFilterSchema>, 'page' | 'pageSize'>;
 
+/** Which of those that wait get one, all of them: as the desk was filtered. */
+export const noticeBatchFormSchema = noticeFilterSchema.pick({ text: true, direction: true, district: true });
+
 const { shape } = noticeFilterSchema;
 
 /** As the address bar of a page has it: what makes no sense is left out. */

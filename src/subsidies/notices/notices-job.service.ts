@@ -9,8 +9,8 @@ import { ChangedMeanwhile, NoticeIssuing } from './notice-issuing.service.js';
 export const NOTICES_PER_STEP = 50;
 
 /**
- * Issues the notices of an order, step by step: how far it is, is kept with the numbers taken. Who was withdrawn or got a
- * notice from somebody else meanwhile is left out.
+ * Issues the notices of an order, step by step: how far it is, is kept with the numbers taken. Whose approval was revoked,
+ * or who got a notice from somebody else meanwhile, is left out.
  */
 @Injectable()
 @HandlesJob('subsidy-notices')

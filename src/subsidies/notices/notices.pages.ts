@@ -14,6 +14,7 @@ import { approvalPageOf } from '../decisions/approvals.pages.js';
 import { DecisionsService } from '../decisions/decisions.service.js';
 import {
   NOTICE_STATES,
+  noticeBatchFormSchema,
   noticeOrderFormSchema,
   noticePageFilterSchema,
   voidanceSchema,
@@ -21,6 +22,8 @@ import {
 import { NoticesService } from './notices.service.js';
 
 const PAGE_SIZE = 20;
+/** Where no script keeps the page up to date. */
+const REFRESH_SECONDS = 2;
 type Filter = z.infer<typeof noticePageFilterSchema>;
 
 @Controller('notices')
@@ -62,13 +65,30 @@ export class NoticesPages {
     });
   }
 
+  /** To all that wait at the desk as it was filtered, on whatever page. */
+  @Post('batch')
+  @Requires('notice:issue')
+  @Redirect()
+  issueAll(@Ctx() context: Context, @Body() body: object): Promise<SeeOther> {
+    const data = () => approvalPageOf(this.decisions, context, { stage: 'notice', page: 1 });
+    return submitForm(noticeBatchFormSchema, body, { view: 'decisions/approvals', data }, async (filter) => {
+      const ids = await this.decisions.allWaiting(context, { ...filter, stage: 'notice' });
+      const { jobId } = await this.notices.order(context, ids);
+      return `/notices/jobs/${jobId}`;
+    });
+  }
+
   /** How far the issue is; what came of it once it has ended. */
   @Get('jobs/:id')
   @Requires('notice:issue')
   async progress(@Ctx() context: Context, @Param('id') jobId: string, @Res() reply: FastifyReply) {
     const job = await this.jobs.progress(context, jobId);
-    if (job.state === 'done') return reply.redirect(`/notices?jobId=${jobId}&done=notices-issued`, 303);
-    return reply.view('notices/progress.hbs', { job, jobId });
+    const { total: issued } = await this.notices.list(context, { jobId }, { page: 1, pageSize: 1 });
+    const leftOut = job.total - issued;
+    if (job.state === 'done' && leftOut === 0)
+      return reply.redirect(`/notices?jobId=${jobId}&done=notices-issued`, 303);
+    const refresh = ['done', 'failed'].includes(job.state) ? null : REFRESH_SECONDS;
+    return reply.view('notices/progress.hbs', { job, jobId, issued, leftOut, refresh });
   }
 
   @Get(':id')

@@ -45,9 +45,10 @@ export class NoticesService {
 
   /**
    * Has notices issued in the background to approved applications, in the order of their numbers. Throws `not-found`,
-   * `notice-not-due`, which names those that are not approved or have their notice.
+   * `notice-not-due`, which names those that are not approved or have their notice, `no-notice-due` for none.
    */
   async order(context: Context, applicationIds: readonly string[]): Promise<{ jobId: string }> {
+    if (applicationIds.length === 0) throw new DomainError('no-notice-due');
     const due = await this.database.read(async (unit) => {
       const names = await applicationNames(unit, applicationIds);
       if (names.size < applicationIds.length) throw new DomainError('not-found', { subject: 'Application' });
@@ -69,8 +70,8 @@ export class NoticesService {
    * `transition-blocked` once money has left, `illegal-transition` after the acceptance.
    */
   async void(context: Context, id: string, reason: string): Promise<NoticeRow> {
-    const { applicationId } = await this.find(context, id);
-    await this.database.write(context, (unit) => this.voidIn(unit, id, applicationId, reason));
+    const notice = await this.find(context, id);
+    await this.database.write(context, (unit) => this.voidIn(unit, notice, reason));
     return this.find(context, id);
   }
 
@@ -79,28 +80,31 @@ export class NoticesService {
    * register. Throws as `void`, and `notice-void`.
    */
   async reissue(context: Context, id: string, reason: string): Promise<NoticeRow> {
-    const { applicationId, voidedAt } = await this.find(context, id);
-    if (voidedAt !== null) throw new DomainError('notice-void');
-    const [facts] = await this.database.read((unit) => noticesDue(unit, [applicationId], 'noticed'));
+    const notice = await this.find(context, id);
+    if (notice.voidedAt !== null) throw new DomainError('notice-void');
+    const [facts] = await this.database.read((unit) => noticesDue(unit, [notice.applicationId], 'noticed'));
     if (!facts) throw new DomainError('notice-not-reissuable');
     try {
       const [issued] = await this.issuing.issue(context, [{ ...facts, replacesId: id }], {
         before: async (unit) => {
-          if (!(await this.voidIn(unit, id, applicationId, reason))) throw new DomainError('notice-void');
+          if (!(await this.voidIn(unit, notice, reason))) throw new DomainError('notice-void');
         },
         keep: (work) => this.database.write(context, work),
         jobId: null,
       });
       return await this.find(context, issued!);
     } catch (error) {
-      if (error instanceof ChangedMeanwhile) throw new DomainError('notice-void');
+      if (error instanceof ChangedMeanwhile) return this.reissue(context, id, reason);
       throw error;
     }
   }
 
-  private async voidIn(unit: WriteUnit, id: string, applicationId: string, reason: string): Promise<boolean> {
+  private async voidIn(
+    unit: WriteUnit,
+    { id, number, applicationId }: NoticeRow,
+    reason: string,
+  ): Promise<boolean> {
     const application = await this.applications.requireFor(unit, unit.context, applicationId, { lock: true });
-    const { number } = (await findNotice(unit, id))!;
     if (!(await this.documents.void(unit, id, reason))) return false;
     const facts = { notice: { number, voided: true }, paid: await sentFor(unit, applicationId) };
     await this.moves.move(unit, application, 'void-notice', { facts, reason });
