@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { attachmentNamed } from '../files/file-name.js';
+import { sendKeptFile } from '../files/send-kept-file.js';
 import { StreamsUploads, Uploads } from '../files/uploads.decorators.js';
 import type { ArrivingFile } from '../files/uploads.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
@@ -32,7 +32,6 @@ export class AttachmentsApi {
     throw new DomainError('file-missing', { field: 'file' });
   }
 
-  /** Always to keep, never to show: the browser runs nothing of it. */
   @Get('attachments/:id/content')
   @Requires('application:read')
   async content(
@@ -40,13 +39,7 @@ export class AttachmentsApi {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const { file, bytes } = await this.attachments.open(context, id);
-    const plain = `attachment${/\.\w+$/.exec(file.filename)?.[0] ?? ''}`;
-    return reply
-      .type(file.type)
-      .header('content-length', file.size)
-      .header('content-disposition', attachmentNamed(file.filename, plain))
-      .send(bytes);
+    return sendKeptFile(reply, await this.attachments.open(context, id), 'attachment');
   }
 
   @Delete('attachments/:id')

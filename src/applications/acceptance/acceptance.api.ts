@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { attachmentNamed } from '../../files/file-name.js';
+import { sendKeptFile } from '../../files/send-kept-file.js';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
@@ -80,7 +80,6 @@ export class AcceptanceApi {
     throw new DomainError('file-missing', { field: 'file' });
   }
 
-  /** Always to keep, never to show: the browser runs nothing of it. */
   @Get('milestone-files/:id/content')
   @Requires('application:read')
   async content(
@@ -88,13 +87,7 @@ export class AcceptanceApi {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const { file, bytes } = await this.files.open(context, id);
-    const plain = `evidence${/\.\w+$/.exec(file.filename)?.[0] ?? ''}`;
-    return reply
-      .type(file.type)
-      .header('content-length', file.size)
-      .header('content-disposition', attachmentNamed(file.filename, plain))
-      .send(bytes);
+    return sendKeptFile(reply, await this.files.open(context, id), 'evidence');
   }
 
   @Delete('milestone-files/:id')

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from
 import type { FastifyReply } from 'fastify';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
-import { attachmentNamed } from '../../files/file-name.js';
+import { sendKeptFile } from '../../files/send-kept-file.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -46,7 +46,6 @@ export class EvidenceFilesApi {
     throw new DomainError('file-missing', { field: 'file' });
   }
 
-  /** Always to keep, never to show: the browser runs nothing of it. */
   @Get('evidence-files/:id/content')
   @Requires('evidence:read')
   async content(
@@ -54,13 +53,7 @@ export class EvidenceFilesApi {
     @Param('id') id: string,
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const { file, bytes } = await this.files.open(context, id);
-    const plain = `evidence${/\.\w+$/.exec(file.filename)?.[0] ?? ''}`;
-    return reply
-      .type(file.type)
-      .header('content-length', file.size)
-      .header('content-disposition', attachmentNamed(file.filename, plain))
-      .send(bytes);
+    return sendKeptFile(reply, await this.files.open(context, id), 'evidence');
   }
 
   @Delete('evidence-files/:id')
