@@ -57,10 +57,12 @@ const COLUMNS = `a.id, a.year, a.serial, a.direction, a.enterprise_id AS "enterp
   (SELECT count(*) FROM invoice i WHERE i.application_id = a.id) AS invoices,
   (SELECT CAST(coalesce(sum(i.amount), 0) AS TEXT) FROM invoice i WHERE i.application_id = a.id) AS "invoiceTotal"`;
 const TABLES = 'application a JOIN enterprise e ON e.id = a.enterprise_id';
+/** SQLite reads the tables of a CROSS JOIN in this order, so it finds enterprises by name and need not sort. */
+const BY_ENTERPRISE = 'enterprise e CROSS JOIN application a';
 
 const ORDER: Record<ApplicationFilter['sort'], string> = {
   '-createdAt': 'a.id DESC',
-  submittedAt: "coalesce(a.submitted_at, '9'), a.id",
+  submittedAt: 'a.submitted_at NULLS LAST, a.id',
   enterprise: 'e.name, a.id',
 };
 
@@ -73,16 +75,18 @@ export async function listApplications(
 ): Promise<Page<ApplicationView>> {
   const { sql, parameters } = conditionOf(context, filter);
   const order = ORDER[filter.sort];
-  const needed = filter.text ? TABLES : 'application a';
   const [count] = await unit.query<{ n: string }>(
-    `SELECT count(*) AS n FROM ${needed} WHERE ${sql}`,
+    `SELECT count(*) AS n FROM application a WHERE ${sql}`,
     parameters,
   );
+  const found =
+    filter.sort === 'enterprise'
+      ? `${BY_ENTERPRISE} WHERE e.id = a.enterprise_id AND`
+      : 'application a WHERE';
   // The page is found first: rows that are passed over cost no more than their id.
   const rows = await unit.query<Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE a.id IN
-       (SELECT a.id FROM ${order.includes('e.') ? TABLES : needed} WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?)
-     ORDER BY ${order}`,
+    `SELECT ${COLUMNS} FROM ${TABLES}
+     WHERE a.id IN (SELECT a.id FROM ${found} ${sql} ORDER BY ${order} LIMIT ? OFFSET ?) ORDER BY ${order}`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
   return { items: rows.map(viewOf), total: Number(count?.n ?? 0) };
@@ -103,17 +107,18 @@ function conditionOf(context: Context, filter: ApplicationFilter) {
     district ? ['a.district = ?', district] : null,
     year ? ['a.year = ?', year] : null,
     enterpriseId ? ['a.enterprise_id = ?', enterpriseId] : null,
-    late === undefined ? null : [late ? 'a.late' : 'NOT a.late'],
+    late === undefined ? null : [`a.late = ${late ? 'TRUE' : 'FALSE'}`],
     text ? matchingApplications(text) : null,
   ]);
 }
 
-/** Those whose number, title or enterprise `text` tells; of tables `a` and `e`. */
+/** Those whose number, title or enterprise `text` tells; of table `a`. */
 export function matchingApplications(text: string): Condition {
   const number = parseApplicationNumber(text);
   if (number) return ['(a.year = ? AND a.serial = ?)', number.year, number.serial];
   return [
-    `(lower(a.title) LIKE ? ESCAPE '\\' OR e.name_key LIKE ? ESCAPE '\\' OR e.credit_code LIKE ? ESCAPE '\\')`,
+    `(lower(a.title) LIKE ? ESCAPE '\\' OR a.enterprise_id IN (SELECT t.id FROM enterprise t
+       WHERE t.name_key LIKE ? ESCAPE '\\' OR t.credit_code LIKE ? ESCAPE '\\'))`,
     likeAnywhere(text.toLowerCase()),
     likeAnywhere(organisationKey(text)),
     likeAnywhere(text.replace(/\s/g, '').toUpperCase()),

@@ -17,9 +17,14 @@ const EDITABLE: readonly ApplicationStatus[] = ['draft', 'returned'];
 /** An enterprise's application 申报 in one direction. */
 @Entity('application')
 @Unique(['year', 'serial'])
-@Index(['direction', 'status'])
+@Index(['direction', 'status', 'district'])
+@Index(['direction', 'id'])
+@Index(['status', 'id'])
 @Index(['district', 'status'])
 @Index(['status', 'year', 'serial'])
+@Index(['district', 'id'])
+@Index(['late', 'id'])
+@Index(['submittedAt', 'id'])
 @Index(['enterpriseId', 'createdAt'])
 export class Application {
   @PrimaryColumn('varchar', { length: 36 })

@@ -12,6 +12,10 @@ export function allOf(conditions: readonly (Condition | null)[]): { sql: string;
   };
 }
 
+/** Whether any of the conditions asks for a value; without, their tables need not be read to count. */
+export const askForSomething = (conditions: readonly (Condition | null)[]): boolean =>
+  conditions.some((condition) => condition !== null && condition.length > 1);
+
 /** `text` anywhere in one of the columns, in whatever case. */
 export function anywhereIn(columns: readonly string[], text: string): Condition {
   const either = columns.map((column) => `lower(coalesce(${column}, '')) LIKE ? ESCAPE '\\'`).join(' OR ');

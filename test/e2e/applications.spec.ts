@@ -290,4 +290,24 @@ onEachDatabase((kind) => {
     expect(await found('direction=benchmark-platform&status=draft&year=2024')).toContain(id);
     expect(await found('direction=benchmark-platform&status=submitted')).not.toContain(id);
   });
+
+  it('the list is sorted by hand-in, with drafts last, by enterprise, or the newest first', async () => {
+    const add = async (name: string, status: 'draft' | 'submitted') => {
+      const { id: enterpriseId } = await addEnterprise(test, { name });
+      return (await addApplication(test, { enterpriseId, status, title: '排序测试项目' })).id;
+    };
+    const [second, draft, first] = [
+      await add('C 排序', 'submitted'),
+      await add('A 排序', 'draft'),
+      await add('B 排序', 'submitted'),
+    ];
+    const text = encodeURIComponent('排序测试');
+    const sorted = async (sort: string) =>
+      (await clerk.get(`/api/v1/applications?text=${text}&sort=${sort}`)).body.items.map(
+        (item: { id: string }) => item.id,
+      );
+    expect(await sorted('submittedAt')).toEqual([second, first, draft]);
+    expect(await sorted('enterprise')).toEqual([draft, first, second]);
+    expect(await sorted('-createdAt')).toEqual([first, draft, second]);
+  });
 });

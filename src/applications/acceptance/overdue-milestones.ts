@@ -46,11 +46,11 @@ export async function listOverdue(
   filter: OverdueFilter,
   paging: Paging,
 ): Promise<Page<OverdueMilestone>> {
-  const { from, parameters } = overdueIn(context, filter);
+  const { from, sql, parameters } = overdueIn(context, filter);
   const rows = await unit.query<Row>(
     `SELECT a.id AS "applicationId", a.year, a.serial, a.title, e.name AS enterprise, a.district, a.direction,
        s.milestone, s.due_days AS "dueDays", i.number AS "noticeNumber", i.issued_at AS "issuedAt"
-     FROM ${from} ORDER BY i.issued_at, s.due_days, a.id LIMIT ? OFFSET ?`,
+     FROM ${from} JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql} ORDER BY i.issued_at, s.due_days, a.id LIMIT ? OFFSET ?`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
   const items = rows.map(({ year, serial, issuedAt, dueDays, ...row }) => ({
@@ -63,8 +63,11 @@ export async function listOverdue(
 
 /** How many milestones are past their day. */
 export async function countOverdue(unit: ReadUnit, context: Context, filter: OverdueFilter): Promise<number> {
-  const { from, parameters } = overdueIn(context, filter);
-  const [count] = await unit.query<{ n: string }>(`SELECT count(*) AS n FROM ${from}`, parameters);
+  const { from, sql, parameters } = overdueIn(context, filter);
+  const [count] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
+    parameters,
+  );
   return Number(count?.n ?? 0);
 }
 
@@ -84,10 +87,9 @@ function overdueIn(context: Context, filter: OverdueFilter) {
     text ? matchingApplications(text) : null,
   ]);
   const from = `subsidy_notice n JOIN issued_document i ON i.id = n.id AND i.voided_at IS NULL
-     JOIN application a ON a.id = n.application_id JOIN enterprise e ON e.id = a.enterprise_id
-     JOIN (${stepsUntil(on)}) s ON s.policy_code = a.policy_code
-     WHERE ${sql}`;
-  return { from, parameters };
+     JOIN application a ON a.id = n.application_id
+     JOIN (${stepsUntil(on)}) s ON s.policy_code = a.policy_code`;
+  return { from, sql, parameters };
 }
 
 /** Every step of every policy as a table; `cutoff`: those with a notice before it are overdue on that day. */

@@ -1,14 +1,14 @@
 import type { ReadUnit } from '../../database/unit.js';
 import { selectIn } from '../../database/select-in.js';
 import { allOf } from '../../database/where.js';
-import { applicationNumber, parseApplicationNumber } from '../../applications/application-number.js';
+import { applicationNumber } from '../../applications/application-number.js';
+import { matchingApplications } from '../../applications/application-queries.js';
 import { publicityOf } from '../../applications/publicity/publicity-facts.js';
 import type { Context } from '../../kernel/context.js';
 import { districtScope } from '../../kernel/district-scope.js';
 import type { Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
-import { likeAnywhere, offsetOf, type Page, type Paging } from '../../kernel/paging.js';
-import { organisationKey } from '../../kernel/text-normalisation.js';
+import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { InvestmentDirection } from '../../policy/directions.js';
 import type { Binding } from '../calculation-result.js';
 import type { ApprovalFilter, ApprovalStage } from './approval.schema.js';
@@ -52,7 +52,7 @@ export async function listApprovals(
 ): Promise<Page<ApprovalItem>> {
   const { sql, parameters } = conditionOf(context, filter);
   const [count] = await unit.query<{ n: string }>(
-    `SELECT count(*) AS n FROM application a JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql}`,
+    `SELECT count(*) AS n FROM application a WHERE ${sql}`,
     parameters,
   );
   const rows = await unit.query<Omit<ApprovalItem, 'number'> & { year: number; serial: number }>(
@@ -123,21 +123,12 @@ export async function applicationNames(unit: ReadUnit, ids: readonly string[]): 
 }
 
 function conditionOf(context: Context, { stage, direction, district, text }: ApprovalFilter) {
-  const number = text ? parseApplicationNumber(text) : null;
   return allOf([
     ['a.status = ?', STATUS[stage]],
     districtScope(context, 'a.district'),
     direction ? ['a.direction = ?', direction] : null,
     district ? ['a.district = ?', district] : null,
-    number ? ['(a.year = ? AND a.serial = ?)', number.year, number.serial] : null,
-    text && !number
-      ? [
-          `(lower(a.title) LIKE ? ESCAPE '\\' OR e.name_key LIKE ? ESCAPE '\\' OR e.credit_code LIKE ? ESCAPE '\\')`,
-          likeAnywhere(text.toLowerCase()),
-          likeAnywhere(organisationKey(text)),
-          likeAnywhere(text.replace(/\s/g, '').toUpperCase()),
-        ]
-      : null,
+    text ? matchingApplications(text) : null,
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { applicationNumber } from '../../applications/application-number.js';
 import type { ReadUnit } from '../../database/unit.js';
-import { allOf, type Condition } from '../../database/where.js';
+import { allOf, askForSomething, type Condition } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
 import { districtScope } from '../../kernel/district-scope.js';
 import type { Instant } from '../../kernel/instant.js';
@@ -63,8 +63,9 @@ export async function listNotices(
   paging: Paging,
 ): Promise<Page<NoticeRow>> {
   const { sql, parameters } = conditionOf(context, filter);
+  const counted = askForSomething(beyondRegister(context, filter)) ? TABLES : 'issued_document d';
   const [count] = await unit.query<{ n: string }>(
-    `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
+    `SELECT count(*) AS n FROM ${counted} WHERE ${sql}`,
     parameters,
   );
   const rows = await unit.query<Row>(
@@ -117,18 +118,26 @@ const rowOf = ({ applicationYear, applicationSerial, ...row }: Row): NoticeRow =
 });
 
 function conditionOf(context: Context, filter: NoticeFilter) {
-  const { year, state, direction, district, applicationId, jobId, text } = filter;
+  const { year, state } = filter;
   return allOf([
     ['d.series = ?', 'subsidy-notice'],
-    districtScope(context, 'a.district'),
     year ? ['d.year = ?', year] : null,
     state ? [`d.voided_at IS ${state === 'valid' ? '' : 'NOT '}NULL`] : null,
+    ...beyondRegister(context, filter),
+  ]);
+}
+
+/** What is asked of more than the register's line. */
+function beyondRegister(context: Context, filter: NoticeFilter): (Condition | null)[] {
+  const { direction, district, applicationId, jobId, text } = filter;
+  return [
+    districtScope(context, 'a.district'),
     direction ? ['a.direction = ?', direction] : null,
     district ? ['a.district = ?', district] : null,
     applicationId ? ['n.application_id = ?', applicationId] : null,
     jobId ? ['n.job_id = ?', jobId] : null,
     text ? matching(text) : null,
-  ]);
+  ];
 }
 
 function matching(text: string): Condition {

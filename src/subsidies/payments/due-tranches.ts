@@ -43,12 +43,12 @@ export async function listDueTranches(
   filter: DeskFilter,
   paging: Paging,
 ): Promise<Page<DueTranche>> {
-  const { from, parameters } = dueIn(context, filter);
+  const { from, sql, parameters } = dueIn(context, filter);
   const rows = await unit.query<Row>(
     `SELECT a.id AS "applicationId", a.year, a.serial, a.title, a.district, a.direction, a.policy_code AS "policyCode",
        e.id AS "enterpriseId", e.name AS "enterpriseName", e.bank_account_masked AS "bankAccount",
        i.number AS "noticeNumber", t.tranche, t.milestone, CAST(d.amount AS TEXT) AS approved
-     FROM ${from} ORDER BY i.issued_at, a.id, t.tranche LIMIT ? OFFSET ?`,
+     FROM ${from} JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql} ORDER BY i.issued_at, a.id, t.tranche LIMIT ? OFFSET ?`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
   return { items: rows.map(viewOf), total: await countDueTranches(unit, context, filter) };
@@ -59,8 +59,11 @@ export async function countDueTranches(
   context: Context,
   filter: DeskFilter = {},
 ): Promise<number> {
-  const { from, parameters } = dueIn(context, filter);
-  const [count] = await unit.query<{ n: string }>(`SELECT count(*) AS n FROM ${from}`, parameters);
+  const { from, sql, parameters } = dueIn(context, filter);
+  const [count] = await unit.query<{ n: string }>(
+    `SELECT count(*) AS n FROM ${from} WHERE ${sql}`,
+    parameters,
+  );
   return Number(count?.n ?? 0);
 }
 
@@ -72,12 +75,11 @@ function dueIn(context: Context, filter: DeskFilter) {
     ],
     ...deskConditions(context, filter),
   ]);
-  const from = `application a JOIN enterprise e ON e.id = a.enterprise_id
+  const from = `application a
      JOIN (${dueTranches()}) t ON t.policy_code = a.policy_code AND t.status = a.status
      JOIN subsidy_decision d ON d.application_id = a.id AND d.ended_at IS NULL AND d.approved_at IS NOT NULL
-     JOIN subsidy_notice n ON n.decision_id = d.id JOIN issued_document i ON i.id = n.id AND i.voided_at IS NULL
-     WHERE ${sql}`;
-  return { from, parameters };
+     JOIN subsidy_notice n ON n.decision_id = d.id JOIN issued_document i ON i.id = n.id AND i.voided_at IS NULL`;
+  return { from, sql, parameters };
 }
 
 /** Every tranche of every policy beside each status in which it is due, as a table. */

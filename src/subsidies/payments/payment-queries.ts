@@ -1,5 +1,5 @@
 import type { ReadUnit } from '../../database/unit.js';
-import { allOf, type Condition } from '../../database/where.js';
+import { allOf, askForSomething, type Condition } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
 import { districtScope } from '../../kernel/district-scope.js';
 import type { Day, Instant } from '../../kernel/instant.js';
@@ -77,23 +77,32 @@ export async function listPayments(
   filter: PaymentFilter,
   paging: Paging,
 ): Promise<Page<PaymentView>> {
+  const ofApplication = deskConditions(context, filter);
   const { sql, parameters } = allOf([
-    ...deskConditions(context, filter),
+    ...ofApplication,
     filter.status ? ['p.status = ?', filter.status] : null,
     filter.applicationId ? ['p.application_id = ?', filter.applicationId] : null,
     filter.bankListId ? ['p.bank_list_id = ?', filter.bankListId] : null,
   ]);
   const [count] = await unit.query<{ n: string }>(
-    `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
+    `SELECT count(*) AS n FROM ${countedIn(ofApplication)} WHERE ${sql}`,
     parameters,
   );
-  const ended = filter.status === 'paid' || filter.status === 'failed' || filter.status === 'declined';
-  const order = ended ? 'coalesce(p.ended_at, p.paid_on) DESC, p.id DESC' : 'p.requested_at, p.id';
   const rows = await unit.query<Row>(
-    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${sql} ORDER BY ${orderOf(filter.status)} LIMIT ? OFFSET ?`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
   return { items: rows.map(viewOf), total: Number(count?.n ?? 0) };
+}
+
+/** What payments are counted in: without their applications where nothing is asked of those. */
+const countedIn = (ofApplication: readonly (Condition | null)[]): string =>
+  askForSomething(ofApplication) ? 'payment p JOIN application a ON a.id = p.application_id' : 'payment p';
+
+function orderOf(status: PaymentStatus | undefined): string {
+  if (status === 'paid') return 'p.paid_on DESC, p.id DESC';
+  if (status === 'failed' || status === 'declined') return 'p.ended_at DESC, p.id DESC';
+  return 'p.requested_at, p.id';
 }
 
 /** The payment, or null. */
@@ -107,16 +116,16 @@ export async function countPayments(
   unit: ReadUnit,
   context: Context,
 ): Promise<Partial<Record<PaymentStatus, number>>> {
-  const { sql, parameters } = allOf([districtScope(context, 'a.district')]);
+  const scope = [districtScope(context, 'a.district')];
+  const { sql, parameters } = allOf(scope);
   const rows = await unit.query<{ status: PaymentStatus; n: string }>(
-    `SELECT p.status, count(*) AS n FROM payment p JOIN application a ON a.id = p.application_id
-     WHERE ${sql} GROUP BY p.status`,
+    `SELECT p.status, count(*) AS n FROM ${countedIn(scope)} WHERE ${sql} GROUP BY p.status`,
     parameters,
   );
   return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]));
 }
 
-/** What every list of the desk asks of the application `a` and its enterprise `e`. */
+/** What every list of the desk asks of the application `a`. */
 export const deskConditions = (context: Context, filter: DeskFilter): (Condition | null)[] => [
   districtScope(context, 'a.district'),
   filter.direction ? ['a.direction = ?', filter.direction] : null,

@@ -35,6 +35,9 @@ type Requested = Payee &
 @Entity('payment')
 @Index(['applicationId', 'tranche'])
 @Index(['status', 'requestedAt'])
+@Index(['status', 'paidOn', 'id'])
+@Index(['status', 'endedAt', 'id'])
+@Index(['requestedAt', 'id'])
 export class Payment implements Payee {
   static readonly auditOmit = ['bankAccountSealed'];
 

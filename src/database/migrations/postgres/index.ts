@@ -21,6 +21,7 @@ import { AddSuspiciousEvents1795638248169 } from './020-add-suspicious-events.js
 import { AddErasure1795638508260 } from './021-add-erasure.js';
 import { AddListIndexes1795654014873 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654362440 } from './023-index-attendance-by-trainee.js';
+import { AddFundListIndexes1795654928153 } from './024-add-fund-list-indexes.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -47,4 +48,5 @@ export const postgresMigrations = [
   AddErasure1795638508260,
   AddListIndexes1795654014873,
   IndexAttendanceByTrainee1795654362440,
+  AddFundListIndexes1795654928153,
 ];

@@ -21,6 +21,7 @@ import { AddSuspiciousEvents1795638242513 } from './020-add-suspicious-events.js
 import { AddErasure1795638504685 } from './021-add-erasure.js';
 import { AddListIndexes1795654012293 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654361442 } from './023-index-attendance-by-trainee.js';
+import { AddFundListIndexes1795654925530 } from './024-add-fund-list-indexes.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -47,4 +48,5 @@ export const sqliteMigrations = [
   AddErasure1795638504685,
   AddListIndexes1795654012293,
   IndexAttendanceByTrainee1795654361442,
+  AddFundListIndexes1795654925530,
 ];
