@@ -2,7 +2,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { RankingsService } from '../../../dist/applications/selection/rankings.service.js';
 import { startBenchApp } from '../support/bench-app.mjs';
 import { median, timed } from '../support/measure.mjs';
-import { fill } from './lists.mjs';
+import { fillFund } from './fill.mjs';
 
 const POOL = 10_000;
 const ROUNDS = 5;
@@ -14,7 +14,8 @@ const ROUNDS = 5;
 export async function benchRankings() {
   const bench = await startBenchApp();
   try {
-    fill(bench, { applications: POOL, pooled: POOL });
+    const everything = { applications: POOL, direction: 'benchmark-application', end: 'pooled' };
+    fillFund(bench.config.database.path, everything);
     const rankings = bench.app.get(RankingsService);
     const context = bench.contextOf('manager');
     const input = { direction: 'benchmark-application', policy: 'jiangmen-2024' };
