@@ -5,6 +5,8 @@ import { ApplicationSteps } from '../../src/applications/application-steps.servi
 import { collectDocument, streamReport } from '../../src/documents/documents.js';
 import { JobLetGo, RunningJob } from '../../src/jobs/running-job.js';
 import { MANIFEST } from '../../src/files/file-archive.js';
+import { FileStore } from '../../src/files/file-store.js';
+import { DomainError } from '../../src/kernel/domain-error.js';
 import { parseMoney } from '../../src/kernel/money.js';
 import { EnterprisesService } from '../../src/enterprises/enterprises.service.js';
 import { DecisionsService } from '../../src/subsidies/decisions/decisions.service.js';
@@ -21,17 +23,23 @@ import { checkManifest, readZip } from '../support/read-zip.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
 const URL = '/api/v1/notices';
-const PREFIX = '江工信工业互联网补〔2024〕';
+// eslint-disable-next-line typescript/no-explicit-any -- answers of many shapes
+type Loose = any;
 const of = (amount: string) => [invoice({ amount: parseMoney(amount)! })];
 
 onEachDatabase((kind) => {
   let test: TestApp;
   let clerk: ApiClient;
-  beforeEach(async () => {
+  /** The last number before the test. */
+  let last = 0;
+  beforeAll(async () => {
     test = await TestApp.start(kind);
     clerk = await test.api('clerk');
   });
-  afterEach(() => test.stop());
+  beforeEach(async () => {
+    last = (await clerk.get(`${URL}?pageSize=1`)).body.total;
+  });
+  afterAll(() => test.stop());
 
   const order = async (applications: { id: string }[]) => {
     const ids = applications.map(({ id }) => id);
@@ -39,10 +47,13 @@ onEachDatabase((kind) => {
     expect(status).toBe(202);
     return endOfJob(test.app, body.jobId);
   };
-  const all = async (query = '') => (await clerk.get(`${URL}?pageSize=100${query}`)).body.items;
-  const numbers = async (): Promise<number[]> =>
-    (await all()).map(({ serial }: { serial: number }) => serial).toSorted((a: number, b: number) => a - b);
-  const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+  /** The notices of this test, the newest first; numbers count from its first one. */
+  const all = async (query = ''): Promise<Loose[]> =>
+    (await clerk.get(`${URL}?pageSize=100${query}`)).body.items.filter(({ serial }: Loose) => serial > last);
+  const numbers = async () =>
+    (await all()).map(({ serial }) => serial - last).toSorted((a: number, b: number) => a - b);
+  const numberOf = (place: number) => `江工信工业互联网补〔2024〕${last + place}号`;
+  const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
   const textOf = async (bytes: Buffer) => (await readPdf(bytes)).pages.map(({ text }) => text);
 
   it('a notice says number, name, direction, investment, rate and amount, and its code proves it genuine', async () => {
@@ -51,7 +62,7 @@ onEachDatabase((kind) => {
     expect(await order([application!])).toMatchObject({ state: 'done', done: 1, total: 1 });
     const [notice] = await all();
     expect(notice).toMatchObject({
-      number: `${PREFIX}1号`,
+      number: numberOf(1),
       enterprise: '江门市㐂𠮷玥堃<h1>{{x}}有限公司',
       amount: '585600.40',
       state: 'valid',
@@ -64,7 +75,7 @@ onEachDatabase((kind) => {
     expect(pages).toHaveLength(2);
     const said = pages.map((page) => page.replace(/—\d—/, '')).join('');
     for (const words of [
-      `${PREFIX}1号`,
+      numberOf(1),
       '江门市㐂𠮷玥堃<h1>{{x}}有限公司：',
       '中小企业上云上平台',
       '732,000.50元',
@@ -112,15 +123,15 @@ onEachDatabase((kind) => {
     expect((await clerk.get(`/api/v1/applications/${application!.id}`)).body.status).toBe('approved');
     await order([application!]);
     const [second] = await all();
-    expect(second).toMatchObject({ number: `${PREFIX}2号`, replaces: `${PREFIX}1号`, state: 'valid' });
+    expect(second).toMatchObject({ number: numberOf(2), replaces: numberOf(1), state: 'valid' });
     const reissued = await clerk.post(`${URL}/${second.id}/reissue`, { reason: '名称变更' });
     expect(reissued.status).toBe(201);
-    expect(reissued.body).toMatchObject({ number: `${PREFIX}3号`, replaces: `${PREFIX}2号` });
+    expect(reissued.body).toMatchObject({ number: numberOf(3), replaces: numberOf(2) });
     const code = first.code.replaceAll('-', '');
     expect((await (await test.api()).get(`/api/v1/verify/${code}`)).body).toMatchObject({
       state: 'voided',
       voidReason: '金额有误',
-      replacedBy: `${PREFIX}2号`,
+      replacedBy: numberOf(2),
     });
     expect((await clerk.get(`${URL}/${first.id}.pdf`)).status).toBe(200);
     const twice = await clerk.post(`${URL}/${second.id}/reissue`, { reason: '又' });
@@ -144,9 +155,7 @@ onEachDatabase((kind) => {
       expect(await endOfJob(test.app, body.jobId)).toMatchObject({ state: 'done', done: 16 });
     await other?.stop();
     expect(await numbers()).toEqual(upTo(26));
-    const told = (await all('&state=valid')).map(
-      ({ applicationId }: { applicationId: string }) => applicationId,
-    );
+    const told = (await all('&state=valid')).map(({ applicationId }) => applicationId);
     expect(told.toSorted()).toEqual([before!.id, ...ids].toSorted());
   });
 
@@ -180,30 +189,30 @@ onEachDatabase((kind) => {
     const rows = await test.database.read((unit) =>
       unit.query<{ serial: number; applicationId: string }>(
         `SELECT d.serial, n.application_id AS "applicationId" FROM issued_document d JOIN subsidy_notice n ON n.id = d.id
-         ORDER BY d.serial`,
+         WHERE d.serial > ? ORDER BY d.serial`,
+        [last],
       ),
     );
-    expect(rows.map(({ serial }) => Number(serial))).toEqual(upTo(120));
+    expect(rows.map(({ serial }) => serial - last)).toEqual(upTo(120));
     expect(rows.map(({ applicationId }) => applicationId)).toEqual(ids);
   });
 
   it('all valid ones come as one file to print on both sides, and as a ZIP of what was issued', async () => {
     const approved = await addApproved(test, [{}, {}, {}]);
-    await order(approved);
-    const [third] = await all();
+    const { id: jobId } = await order(approved);
+    const [third, , first] = await all();
     await clerk.post(`${URL}/${third.id}/voidance`, { reason: '试' });
-    const printed = await clerk.get('/api/v1/notices.pdf');
+    const printed = await clerk.get(`/api/v1/notices.pdf?jobId=${jobId}`);
     const pages = await textOf(printed.bytes);
     expect(pages).toHaveLength(4);
-    expect(pages[0]).toContain('〔2024〕1号');
-    expect(pages[2]).toContain('〔2024〕2号');
-    const zip = await clerk.get('/api/v1/notices.zip');
+    expect(pages[0]).toContain(numberOf(1));
+    expect(pages[2]).toContain(numberOf(2));
+    const zip = await clerk.get(`/api/v1/notices.zip?jobId=${jobId}`);
     const { files } = await readZip(zip.bytes);
     expect(checkManifest(files, MANIFEST)).toEqual([]);
     expect([...files.keys()]).toHaveLength(3);
-    const [one] = (await all('&text=1号&state=valid')).toReversed();
-    const name = [...files.keys()].find((file) => file.includes('〔2024〕1号'))!;
-    expect(createHash('sha256').update(files.get(name)!).digest('hex')).toBe(one.sha256);
+    const name = [...files.keys()].find((file) => file.includes(numberOf(1)))!;
+    expect(createHash('sha256').update(files.get(name)!).digest('hex')).toBe(first.sha256);
     expect((await clerk.get('/api/v1/notices.zip?year=2031')).body.code).toBe('no-notices');
   });
 
@@ -212,9 +221,11 @@ onEachDatabase((kind) => {
   it('a district officer finds the notices of their district only', async () => {
     await order(await addApproved(test, [{ district: '440703' }, { district: '440781' }]));
     const officer = await test.api('district-officer');
-    const { items } = (await officer.get(URL)).body;
-    expect(items.map(({ district }: { district: string }) => district)).toEqual(['440703']);
-    const foreign = (await all()).find(({ district }: { district: string }) => district === '440781');
+    const { items } = (await officer.get(`${URL}?pageSize=100`)).body;
+    expect(items.map(({ district }: Loose) => district)).not.toContain('440781');
+    const [theirs, foreign] = (await all()).toReversed();
+    expect([theirs.district, foreign.district]).toEqual(['440703', '440781']);
+    expect((await officer.get(`${URL}/${theirs.id}.pdf`)).status).toBe(200);
     expect((await officer.get(`${URL}/${foreign.id}.pdf`)).status).toBe(403);
   });
 
@@ -276,17 +287,39 @@ onEachDatabase((kind) => {
     await addManyApproved(test, 52);
     const [other] = await addApproved(test, [{ direction: 'benchmark-application' }]);
     const desk = await test.browser('clerk');
-    const { html } = await desk.open('/approvals?stage=notice&direction=sme-cloud');
+    const { html } = await desk.open('/approvals?stage=notice&direction=sme-cloud&text=上云项目');
     expect(html).toContain('签发全部 52 项');
     expect(html).toContain('name="direction" value="sme-cloud"');
     expect((await desk.submit('/notices/batch', { direction: 'every' })).status).toBe(422);
     await desk.open('/approvals?stage=notice');
-    const { location } = await desk.submit('/notices/batch', { direction: 'sme-cloud', text: '' });
+    const { location } = await desk.submit('/notices/batch', { direction: 'sme-cloud', text: '上云项目' });
     expect(await endOfJob(test.app, location!.split('/').at(-1)!)).toMatchObject({ state: 'done', done: 52 });
     expect(await numbers()).toEqual(upTo(52));
     await desk.open('/approvals?stage=notice');
     const none = await desk.submit('/notices/batch', { direction: 'cluster' });
     expect([none.status, none.html]).toEqual([422, expect.stringContaining('没有待发通知的申报')]);
     expect((await clerk.get(`/api/v1/applications/${other!.id}`)).body.status).toBe('approved');
+  });
+
+  it('a batch that fails half-way keeps what it issued; asked for again it goes on without a gap', async () => {
+    await addManyApproved(test, 70);
+    const { put } = FileStore.prototype;
+    const puts = jest.spyOn(FileStore.prototype, 'put');
+    puts.mockImplementation(function (this: FileStore, ...given) {
+      if (puts.mock.calls.length > 60) throw new DomainError('write-conflict');
+      return put.apply(this, given);
+    });
+    const desk = await test.browser('clerk');
+    await desk.open('/approvals?stage=notice');
+    const { location } = await desk.submit('/notices/batch', { text: '上云项目' });
+    const failed = await endOfJob(test.app, location!.split('/').at(-1)!);
+    puts.mockRestore();
+    expect(failed).toMatchObject({ state: 'failed', error: 'write-conflict', done: 50 });
+    expect(await numbers()).toEqual(upTo(50));
+    expect((await desk.open(location!)).html).toMatch(/补贴通知没有全部签发[^]*已办理 50 份/);
+    await desk.open('/approvals?stage=notice');
+    const again = await desk.submit('/notices/batch', { text: '上云项目' });
+    expect(await endOfJob(test.app, again.location!.split('/').at(-1)!)).toMatchObject({ done: 20 });
+    expect(await numbers()).toEqual(upTo(70));
   });
 });

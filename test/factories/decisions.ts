@@ -79,11 +79,14 @@ export async function addApproved(test: TestApp, given: Given[] = [{}]): Promise
 export async function addManyApproved(test: TestApp, count: number): Promise<string[]> {
   const { id: enterpriseId } = await addEnterprise(test);
   const at = test.clock.now();
+  const [begun] = await test.database.read((unit) =>
+    unit.query<{ last: number | null }>('SELECT max(serial) AS last FROM application'),
+  );
   const policy = { policyCode: 'jiangmen-2024', policyVersion: 'of the test' };
   const applications = Array.from({ length: count }, (_, index) => ({
     id: newId(),
     year: 2024,
-    serial: 10_001 + index,
+    serial: (begun!.last ?? 0) + 1 + index,
     direction: 'sme-cloud',
     enterpriseId,
     district: '440703',
