@@ -5,8 +5,17 @@ import { districtScope } from '../kernel/district-scope.js';
 import type { Instant } from '../kernel/instant.js';
 import { formatMoney } from '../kernel/money.js';
 
+/** What an enterprise got, in yuan. */
+export interface Received {
+  /** By decisions in force. */
+  approved: string;
+  paid: string;
+  /** What it paid back. */
+  returned: string;
+}
+
 /** An application of an enterprise, as its page lists it; money in yuan. */
-export interface HistoryItem {
+export interface HistoryItem extends Received {
   id: string;
   year: number;
   direction: string;
@@ -15,19 +24,29 @@ export interface HistoryItem {
   submittedAt: Instant | null;
   late: boolean;
   invoiceTotal: string;
+  /** The notice in force. */
+  noticeId: string | null;
+  noticeNumber: string | null;
 }
 
 export interface EnterpriseHistory {
   items: HistoryItem[];
   /** All of them, also those that do not fit the page. */
   total: number;
+  received: Received;
   clusters: { id: string; name: string }[];
 }
 
 const SHOWN = 100;
+const APPROVED = `SELECT coalesce(sum(d.amount), 0) FROM subsidy_decision d
+  WHERE d.application_id = a.id AND d.ended_at IS NULL AND d.state = 'approved'`;
+const PAID = `SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.application_id = a.id AND p.status = 'paid'`;
+const RETURNED = `SELECT coalesce(sum(r.amount), 0) FROM money_return r WHERE r.application_id = a.id`;
+const NOTICE = `SELECT n.id, n.application_id, v.number FROM subsidy_notice n
+  JOIN issued_document v ON v.id = n.id AND v.voided_at IS NULL`;
 
 /**
- * Everything that an enterprise ever applied for, the newest first, and the clusters that it belongs to. A district officer
+ * Everything that an enterprise ever applied for and got, the newest first, and the clusters that it belongs to. A district officer
  * reads of their own district's only: an enterprise may have moved.
  */
 export async function historyOf(
@@ -40,10 +59,18 @@ export async function historyOf(
     `SELECT count(*) AS n FROM application a WHERE ${applied.sql}`,
     applied.parameters,
   );
+  const [sums] = await unit.query<Received>(
+    `SELECT CAST(coalesce(sum((${APPROVED})), 0) AS TEXT) AS approved, CAST(coalesce(sum((${PAID})), 0) AS TEXT) AS paid,
+       CAST(coalesce(sum((${RETURNED})), 0) AS TEXT) AS returned
+     FROM application a WHERE ${applied.sql}`,
+    applied.parameters,
+  );
   const rows = await unit.query<HistoryItem>(
     `SELECT a.id, a.year, a.direction, a.title, a.status, a.submitted_at AS "submittedAt", a.late,
-       (SELECT CAST(coalesce(sum(i.amount), 0) AS TEXT) FROM invoice i WHERE i.application_id = a.id) AS "invoiceTotal"
-     FROM application a WHERE ${applied.sql} ORDER BY a.created_at DESC, a.id DESC LIMIT ${SHOWN}`,
+       (SELECT CAST(coalesce(sum(i.amount), 0) AS TEXT) FROM invoice i WHERE i.application_id = a.id) AS "invoiceTotal",
+       CAST((${APPROVED}) AS TEXT) AS approved, CAST((${PAID}) AS TEXT) AS paid, CAST((${RETURNED}) AS TEXT) AS returned,
+       n.id AS "noticeId", n.number AS "noticeNumber"
+     FROM application a LEFT JOIN (${NOTICE}) n ON n.application_id = a.id WHERE ${applied.sql} ORDER BY a.created_at DESC, a.id DESC LIMIT ${SHOWN}`,
     applied.parameters,
   );
   const member = allOf([['m.enterprise_id = ?', enterpriseId], districtScope(context, 'c.district')]);
@@ -54,8 +81,15 @@ export async function historyOf(
   );
   const items = rows.map((row) => ({
     ...row,
+    ...receivedOf(row),
     late: Boolean(row.late),
     invoiceTotal: formatMoney(BigInt(row.invoiceTotal)),
   }));
-  return { items, total: Number(count?.n ?? 0), clusters };
+  return { items, total: Number(count?.n ?? 0), received: receivedOf(sums!), clusters };
 }
+
+const receivedOf = ({ approved, paid, returned }: Received): Received => ({
+  approved: formatMoney(BigInt(approved)),
+  paid: formatMoney(BigInt(paid)),
+  returned: formatMoney(BigInt(returned)),
+});

@@ -38,7 +38,7 @@ export class EnterprisesService {
     });
   }
 
-  /** Everything that it ever applied for. Throws as `find`. */
+  /** Everything that it ever applied for and got. Throws as `find`. */
   history(context: Context, id: string): Promise<EnterpriseHistory> {
     return this.database.read(async (unit) => {
       await this.requireFor(unit, context, id);

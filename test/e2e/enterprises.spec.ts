@@ -1,4 +1,6 @@
+import { addApplication } from '../factories/applications.js';
 import { addCluster, addEnterprise, creditCode } from '../factories/enterprises.js';
+import { addDecision, addNotice, addPayment } from '../factories/fund-history.js';
 import type { ApiClient } from '../support/api-client.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
@@ -179,6 +181,26 @@ onEachDatabase((kind) => {
       const unknown = await clerk.patch(`/api/v1/clusters/${body.id}`, { memberIds: [body.id] });
       expect([unknown.status, unknown.body.code]).toEqual([422, 'unknown-enterprise']);
     });
+  });
+
+  it('an enterprise’s page tells all that it applied for and got', async () => {
+    const { id: enterpriseId } = await addEnterprise(test);
+    const [paid, noticed] = [
+      await addApplication(test, { enterpriseId, title: '已拨项目', status: 'submitted' }),
+      await addApplication(test, { enterpriseId, title: '已通知项目', status: 'submitted' }),
+    ];
+    await addApplication(test, { enterpriseId, title: '只有草稿' });
+    const at = test.clock.now();
+    for (const [{ id }, amount] of [[paid, 80_000_01n] as const, [noticed, 12_345_67n] as const]) {
+      const noticeId = await addNotice(test, id, await addDecision(test, id, { amount, at }), at);
+      if (id === paid.id) await addPayment(test, id, { amount: 80_000_01n, paidOn: '2024-06-03', noticeId });
+    }
+    const { html } = await (await test.browser('auditor')).open(`/enterprises/${enterpriseId}`);
+    const rowOf = (title: string) => html.split('<tr>').find((row) => row.includes(title))!;
+    expect(rowOf('已拨项目')).toMatch(/href="\/notices\/[^]*测试〔2024〕\d+号[^]*>80,000.01<[^]*>80,000.01</);
+    expect(rowOf('已通知项目')).toMatch(/测试〔2024〕\d+号[^]*>12,345.67<[^]*>–</);
+    expect(rowOf('只有草稿')).not.toContain('/notices/');
+    expect(html).toMatch(/累计批准补贴（元） <strong>92,345.68<[^]*累计已拨付（元） <strong>80,000.01</);
   });
 
   it('a district officer sees their own district and nothing of the others', async () => {
