@@ -40,14 +40,16 @@ export interface EnterpriseHistory {
 const SHOWN = 100;
 const APPROVED = `SELECT coalesce(sum(d.amount), 0) FROM subsidy_decision d
   WHERE d.application_id = a.id AND d.ended_at IS NULL AND d.state = 'approved'`;
-const PAID = `SELECT coalesce(sum(p.amount), 0) FROM payment p WHERE p.application_id = a.id AND p.status = 'paid'`;
+/** Asked so that the index on applications serves it, not the one on states. */
+const PAID = `SELECT coalesce(sum(CASE p.status WHEN 'paid' THEN p.amount ELSE 0 END), 0) FROM payment p
+  WHERE p.application_id = a.id`;
 const RETURNED = `SELECT coalesce(sum(r.amount), 0) FROM money_return r WHERE r.application_id = a.id`;
-const NOTICE = `SELECT n.id, n.application_id, v.number FROM subsidy_notice n
-  JOIN issued_document v ON v.id = n.id AND v.voided_at IS NULL`;
+const NOTICE = `SELECT n.id FROM subsidy_notice n JOIN issued_document v ON v.id = n.id
+  WHERE n.application_id = a.id AND v.voided_at IS NULL LIMIT 1`;
 
 /**
- * Everything that an enterprise ever applied for and got, the newest first, and the clusters that it belongs to. A district officer
- * reads of their own district's only: an enterprise may have moved.
+ * Everything that an enterprise ever applied for and got, the newest first, and the clusters that it belongs to. A
+ * district officer reads of their own district's only: an enterprise may have moved.
  */
 export async function historyOf(
   unit: ReadUnit,
@@ -70,7 +72,8 @@ export async function historyOf(
        (SELECT CAST(coalesce(sum(i.amount), 0) AS TEXT) FROM invoice i WHERE i.application_id = a.id) AS "invoiceTotal",
        CAST((${APPROVED}) AS TEXT) AS approved, CAST((${PAID}) AS TEXT) AS paid, CAST((${RETURNED}) AS TEXT) AS returned,
        n.id AS "noticeId", n.number AS "noticeNumber"
-     FROM application a LEFT JOIN (${NOTICE}) n ON n.application_id = a.id WHERE ${applied.sql} ORDER BY a.created_at DESC, a.id DESC LIMIT ${SHOWN}`,
+     FROM application a LEFT JOIN issued_document n ON n.id = (${NOTICE})
+     WHERE ${applied.sql} ORDER BY a.created_at DESC, a.id DESC LIMIT ${SHOWN}`,
     applied.parameters,
   );
   const member = allOf([['m.enterprise_id = ?', enterpriseId], districtScope(context, 'c.district')]);
