@@ -6,7 +6,13 @@ import type { WriteUnit } from './unit.js';
 const PARAMETERS = 60_000;
 const ROWS = 500;
 
-const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+const snaked = new Map<string, string>();
+
+function snake(name: string): string {
+  let found = snaked.get(name);
+  if (!found) snaked.set(name, (found = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase()));
+  return found;
+}
 
 /**
  * Inserts many rows fast; every row names the same columns, in camel case, none of them JSON or boolean.

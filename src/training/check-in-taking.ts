@@ -123,8 +123,10 @@ async function repeat(
 }
 
 const ownerOf = (row: CheckInRow): AttendanceOwner => ({
-  ...row,
+  registrationId: row.registrationId,
   trainingSessionId: row.sessionId!,
+  traineeId: row.traineeId,
+  attendanceId: row.attendanceId,
   session: { status: row.sessionStatus, endsAt: row.endsAt, closedAt: row.closedAt, checkOut: row.checkOut },
 });
 
