@@ -1,4 +1,4 @@
-import { attendanceChart, categoryChart, progressChart, trendChart } from './charts.js';
+import { attendanceChart, categoryChart, comparisonChart, progressChart, trendChart } from './charts.js';
 
 const SIZE = { width: 600, height: 240 };
 
@@ -75,11 +75,40 @@ describe.each(charts)('the %s chart', (_, draw, labels) => {
   });
 });
 
+describe('on a narrow screen', () => {
+  const NARROW = { width: 340, height: 280 };
+
+  it('a comparison leaves out no label', async () => {
+    const names = [
+      'Applied',
+      'Pooled',
+      'Selected',
+      'Publicised',
+      'Approved',
+      'Notice',
+      'Accepted',
+      'Paid up',
+    ];
+    const points = names.map((name) => ({ label: name, before: 1, now: 2 }));
+    const svg = await comparisonChart({ points, before: 'a', now: 'b' }, NARROW);
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(names));
+  });
+
+  it('long names of categories are broken, so that none begins outside', async () => {
+    const bars = [{ label: 'Benchmark: application in an industrial enterprise', value: 8 }];
+    const texts = textsOf(await categoryChart({ bars }, NARROW));
+    expect(
+      texts.filter((words) => 'Benchmark: application in an industrial enterprise'.includes(words)),
+    ).toHaveLength(2);
+  });
+});
+
 describe('a chart without data', () => {
   it.each([
     ['attendance', () => attendanceChart({ points: [], registered: 'a', present: 'b' }, SIZE)],
     ['trend', () => trendChart({ points: [], target: 0, value: 'a', targetLabel: 'b' }, SIZE)],
     ['category', () => categoryChart({ bars: [] }, SIZE)],
+    ['comparison', () => comparisonChart({ points: [], before: 'a', now: 'b' }, SIZE)],
     ['progress', () => progressChart({ value: 0, target: 0, text: '0 / 0' }, SIZE)],
   ])('is drawn empty: %s', async (_, draw) => {
     const svg = await draw();

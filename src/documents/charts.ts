@@ -42,13 +42,30 @@ export interface ProgressChart {
 const axisLine = { lineStyle: { color: CHART_COLORS.axis } };
 const splitLine = { lineStyle: { color: CHART_COLORS.grid } };
 
-const labelAxis = (labels: readonly string[]) => ({
+interface LabelFit {
+  hideOverlap?: boolean;
+  interval?: number;
+  /** Degrees. */
+  rotate?: number;
+  /** Pixels in which a label stays. */
+  width?: number;
+  overflow?: 'break';
+  lineHeight?: number;
+}
+
+const labelAxis = (labels: readonly string[], fit: LabelFit = { hideOverlap: true }) => ({
   type: 'category' as const,
   data: [...labels],
   axisLine,
   axisTick: { show: false },
-  axisLabel: { ...label(), hideOverlap: true },
+  axisLabel: { ...label(), ...fit },
 });
+
+/** About how wide the widest label is: Chinese characters are as wide as they are high, Latin letters half of that. */
+const widestOf = (labels: readonly string[]): number => {
+  const widthOf = (character: string): number => (character > '\u2e7f' ? 12 : 6.5);
+  return Math.max(4, ...labels.map((text) => [...text].reduce((sum, one) => sum + widthOf(one), 4)));
+};
 
 const valueAxis = (highest: number) => ({
   type: 'value' as const,
@@ -69,12 +86,13 @@ const pairedBars = (
   labels: readonly string[],
   series: readonly [pale: readonly [string, number[]], full: readonly [string, number[]]],
   size: ChartSize,
+  fit?: LabelFit,
 ): Promise<string> => {
   const show = labels.length <= MOST_LABELLED_BARS;
   return renderSvg(size, {
     legend,
     grid,
-    xAxis: labelAxis(labels),
+    xAxis: labelAxis(labels, fit),
     yAxis: valueAxis(Math.max(0, ...series.flatMap(([, values]) => values))),
     series: series.map(([name, values], place) => ({
       type: 'bar' as const,
@@ -98,16 +116,23 @@ export const attendanceChart = ({ points, registered, present }: AttendanceChart
     size,
   );
 
-/** Two bars for each label: before beside now. */
-export const comparisonChart = ({ points, before, now }: ComparisonChart, size: ChartSize) =>
-  pairedBars(
-    points.map((point) => point.label),
+/** Two bars for each label: before beside now. Where the labels stand too close they are turned, for none may be missing. */
+export const comparisonChart = ({ points, before, now }: ComparisonChart, size: ChartSize) => {
+  const labels = points.map((point) => point.label);
+  const rotate = widestOf(labels) > (size.width - AXIS_WIDTH) / labels.length ? 45 : 0;
+  return pairedBars(
+    labels,
     [
       [before, points.map((point) => point.before)],
       [now, points.map((point) => point.now)],
     ],
     size,
+    { interval: 0, rotate },
   );
+};
+
+/** What the axis of values takes of a chart's width. */
+const AXIS_WIDTH = 50;
 
 /** A round figure above `highest` with room for a label, so that the axis ends at a full step. */
 const axisTop = (highest: number): number => {
@@ -154,12 +179,17 @@ export const trendChart = (chart: TrendChart, size: ChartSize): Promise<string> 
   });
 };
 
-/** Horizontal bars, the first category on top. */
-export const categoryChart = (chart: CategoryChart, size: ChartSize): Promise<string> =>
-  renderSvg(size, {
+/** Horizontal bars, the first category on top; long labels are broken, so that they leave the bars half of the width. */
+export const categoryChart = (chart: CategoryChart, size: ChartSize): Promise<string> => {
+  const labels = chart.bars.map((bar) => bar.label);
+  const width = Math.min(widestOf(labels), size.width * 0.42);
+  return renderSvg(size, {
     grid: { ...grid, top: 4, right: 48 },
-    xAxis: valueAxis(Math.max(0, ...chart.bars.map((bar) => bar.value))),
-    yAxis: { ...labelAxis(chart.bars.map((bar) => bar.label)), inverse: true },
+    xAxis: {
+      ...valueAxis(Math.max(0, ...chart.bars.map((bar) => bar.value))),
+      splitNumber: Math.max(2, Math.round(size.width / 130)),
+    },
+    yAxis: { ...labelAxis(labels, { width, overflow: 'break', lineHeight: 14 }), inverse: true },
     series: [
       {
         type: 'bar',
@@ -170,6 +200,7 @@ export const categoryChart = (chart: CategoryChart, size: ChartSize): Promise<st
       },
     ],
   });
+};
 
 /** One bar that fills toward its target; green once it is reached. */
 export const progressChart = (chart: ProgressChart, size: ChartSize): Promise<string> => {

@@ -16,7 +16,7 @@ import { type ReportedProject, reportedProjects } from './reported-projects.js';
 import { type TalentProgress, talentProgress } from './talent-progress.js';
 
 /** Projects that a page names. */
-const NAMED = 20;
+const NAMED = 10;
 
 /** What a report is about. */
 export interface ReportScope {
