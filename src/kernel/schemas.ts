@@ -39,6 +39,10 @@ export const moment = z
   .transform(toInstant)
   .refine(inRange, 'moment-out-of-range');
 
+const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
+/** A choice in an address, which is none when it is left empty. */
+export const blankable = <S extends z.ZodType>(schema: S) => z.preprocess(blankIsNone, schema.optional());
+
 /** `YYYY-MM-DD`, a day in Asia/Shanghai. */
 export const day = z.iso.date('day-invalid');
 

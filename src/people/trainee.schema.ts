@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { pagingSchema } from '../kernel/paging.js';
+import { blankable } from '../kernel/schemas.js';
 import { CATEGORIES } from './category.js';
 
 export const TRAINEE_SORTS = ['-createdAt', 'name', '-attended'] as const;
 
-const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
-
 /** Which people a list shows. */
 export const traineeFilterSchema = pagingSchema.extend({
   /** Part of the name, its pinyin initials, the organisation, or at least three digits of the mobile number. */
-  text: z.preprocess(blankIsNone, z.string().trim().max(200).optional()),
-  category: z.preprocess(blankIsNone, z.enum(CATEGORIES).optional()),
+  text: blankable(z.string().trim().max(200)),
+  category: blankable(z.enum(CATEGORIES)),
   sort: z.enum(TRAINEE_SORTS).default('-createdAt'),
 });
 export type TraineeFilter = z.infer<typeof traineeFilterSchema>;

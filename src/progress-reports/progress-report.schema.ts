@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import type { Day } from '../kernel/instant.js';
-import { day } from '../kernel/schemas.js';
+import { blankable, day } from '../kernel/schemas.js';
 import { DIRECTIONS } from '../policy/directions.js';
 
 const reportDay = day.refine((value) => value >= '2000-01-01' && value <= '2099-12-31', 'day-invalid');
 
 /** Without days, from the first of the programme's year up to today. */
 const fields = {
-  from: reportDay.optional(),
-  to: reportDay.optional(),
-  direction: z.enum(DIRECTIONS).optional(),
-  district: z.enum(DISTRICT_CODES).optional(),
+  from: blankable(reportDay),
+  to: blankable(reportDay),
+  direction: blankable(z.enum(DIRECTIONS)),
+  district: blankable(z.enum(DISTRICT_CODES)),
 };
 export const progressReportSchema = z
   .object(fields)

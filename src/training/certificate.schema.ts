@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { isId } from '../kernel/ids.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { requiredText } from '../kernel/schemas.js';
+import { blankable, requiredText } from '../kernel/schemas.js';
 import { sessionFields } from './training-session.schema.js';
 
 /** People named in one order. */
 const MOST_PEOPLE = 1000;
 
 const id = z.string().refine(isId);
-const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
 
 /** Who gets a certificate: everybody trained in a year, in one of its sessions, or those named. */
 export const certificateOrderSchema = z.strictObject({
@@ -21,7 +20,7 @@ export type CertificateOrder = z.infer<typeof certificateOrderSchema>;
 /** The same from a form, where one person is one value. */
 export const certificateOrderFormSchema = z.object({
   year: z.coerce.number().pipe(sessionFields.year),
-  trainingSessionId: z.preprocess(blankIsNone, id.optional()),
+  trainingSessionId: blankable(id),
   traineeIds: z.preprocess(
     (value) => (value === '' || value === undefined ? undefined : [value].flat()),
     z.array(id).min(1).max(MOST_PEOPLE).optional(),
@@ -36,14 +35,14 @@ export const CERTIFICATE_STATES = ['valid', 'voided'] as const;
 /** Which certificates a list shows. */
 export const certificateFilterSchema = pagingSchema.extend({
   /** Part of the number or of the name, or the verification code. */
-  text: z.preprocess(blankIsNone, z.string().trim().max(200).optional()),
-  year: z.preprocess(blankIsNone, z.coerce.number().pipe(sessionFields.year).optional()),
-  state: z.preprocess(blankIsNone, z.enum(CERTIFICATE_STATES).optional()),
-  trainingSessionId: z.preprocess(blankIsNone, id.optional()),
-  traineeId: z.preprocess(blankIsNone, id.optional()),
-  jobId: z.preprocess(blankIsNone, id.optional()),
+  text: blankable(z.string().trim().max(200)),
+  year: blankable(z.coerce.number().pipe(sessionFields.year)),
+  state: blankable(z.enum(CERTIFICATE_STATES)),
+  trainingSessionId: blankable(id),
+  traineeId: blankable(id),
+  jobId: blankable(id),
   /** Only people who hold several valid ones of a year, which a merge of people can bring about. */
-  twice: z.preprocess(blankIsNone, z.enum(['true']).optional()),
+  twice: blankable(z.enum(['true'])),
 });
 export type CertificateFilter = Omit<z.infer<typeof certificateFilterSchema>, 'page' | 'pageSize'>;
 

@@ -167,6 +167,11 @@ onEachDatabase((kind) => {
     expect([status, Object.keys(body.details)]).toEqual([400, [field]]);
   });
 
+  it('asked for with nothing chosen is about everything', async () => {
+    const { status } = await clerk.get(`${URL}.xlsx?from=2024-05-01&to=&direction=&district=`);
+    expect(status).toBe(200);
+  });
+
   it('of a year without a fund is not found, and a page shows a backwards period again with words', async () => {
     expect((await clerk.get('/api/v1/progress-reports/1999.pdf')).status).toBe(404);
     const browser = await test.browser('clerk');

@@ -3,7 +3,7 @@ import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { ticked } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { pagingSchema } from '../../kernel/paging.js';
-import { requiredText } from '../../kernel/schemas.js';
+import { blankable, requiredText } from '../../kernel/schemas.js';
 import { cleanText } from '../../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 
@@ -25,8 +25,6 @@ export const noticeOrderFormSchema = z.object({ applicationIds: ticked(ids) });
 export const voidanceSchema = z.object({ reason: requiredText(500) });
 
 export const NOTICE_STATES = ['valid', 'voided'] as const;
-const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
-const blankable = <S extends z.ZodType>(schema: S) => z.preprocess(blankIsNone, schema.optional());
 
 /** Which notices a list shows. */
 export const noticeFilterSchema = pagingSchema.extend({
