@@ -100,12 +100,24 @@ async function agenda(
   return { total, sessions, more: total > sessions.length };
 }
 
-/** The titles of sessions by id. */
-export async function titlesOf(unit: ReadUnit, ids: readonly string[]): Promise<Map<string, string>> {
+/** How a list names a session, and whether this user may open it. */
+export interface NamedSession {
+  title: string;
+  mayOpen: boolean;
+}
+
+/** Sessions by id, whoever may open them. */
+export async function namesOf(
+  unit: ReadUnit,
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, NamedSession>> {
   if (ids.length === 0) return new Map();
-  const rows = await unit.query<{ id: string; title: string }>(
-    `SELECT id, title FROM training_session WHERE id IN (${ids.map(() => '?').join(', ')})`,
-    [...ids],
+  const scope = scopeCondition(context);
+  const rows = await unit.query<{ id: string; title: string; open: number }>(
+    `SELECT s.id, s.title, CASE WHEN ${scope.sql} THEN 1 ELSE 0 END AS open
+     FROM training_session s WHERE s.id IN (${ids.map(() => '?').join(', ')})`,
+    [...scope.parameters, ...ids],
   );
-  return new Map(rows.map(({ id, title }) => [id, title]));
+  return new Map(rows.map(({ id, title, open }) => [id, { title, mayOpen: open === 1 }]));
 }

@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context.js';
 import { formatMoney } from '../kernel/money.js';
 import { CATEGORIES } from '../people/category.js';
 import type { ProgrammeCount } from '../training/attendance-count.js';
-import { attention, nextSessions, remainingStarts, titlesOf } from '../training/programme-agenda.js';
+import { attention, namesOf, nextSessions, remainingStarts } from '../training/programme-agenda.js';
 import { peopleInOpenSessions } from '../training/live-queries.js';
 import { forecast } from '../training/progress-forecast.js';
 import type { ProgrammeProgress } from '../training/progress-memo.js';
@@ -31,7 +31,7 @@ export class DashboardService {
         ...headline(progress),
         arriving: await peopleInOpenSessions(unit, year),
         categories: categoriesOf(progress),
-        trend: await this.trend(count),
+        trend: await this.trend(context, count),
         forecast: forecast(count, await remainingStarts(unit, year, context.now), progress.policy.talent),
         next: await nextSessions(unit, context, year),
         attention: waiting,
@@ -41,13 +41,13 @@ export class DashboardService {
   }
 
   /** The latest sessions of the trend, newest first. */
-  private async trend(count: ProgrammeCount) {
+  private async trend(context: Context, count: ProgrammeCount) {
     const latest = count.sessions.slice(-NAMED).toReversed();
     const ids = latest.map(({ trainingSessionId }) => trainingSessionId);
-    const titles = await this.database.read((unit) => titlesOf(unit, ids));
+    const names = await this.database.read((unit) => namesOf(unit, context, ids));
     return {
       left: count.sessions.length - latest.length,
-      sessions: latest.map((session) => ({ ...session, title: titles.get(session.trainingSessionId) })),
+      sessions: latest.map((session) => ({ ...session, ...names.get(session.trainingSessionId) })),
     };
   }
 }

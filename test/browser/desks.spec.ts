@@ -37,7 +37,7 @@ describe('the pages of the desks', () => {
     await door?.close();
   });
 
-  it.each<Role>(['administrator', 'manager', 'trainer', 'clerk', 'auditor'])(
+  it.each<Role>(['administrator', 'manager', 'trainer', 'clerk', 'approver', 'district-officer', 'auditor'])(
     'fit a phone, have no broken link and no error in the console, for the %s',
     async (role) => {
       await door.test.api(role);

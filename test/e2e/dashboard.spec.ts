@@ -57,6 +57,21 @@ onEachDatabase((kind) => {
     expect(shown).toContain('补贴 1,000,000.00 元');
   });
 
+  it('names every session that counts, and leads only to those that the reader may open', async () => {
+    const [here, there] = await write(async (unit) => {
+      const own = await addSession(unit, { district: '440703' });
+      const other = await addSession(unit, { district: '440781' });
+      for (const session of [own, other]) await addAttendee(unit, session);
+      return [own.id, other.id];
+    });
+    const linksOf = async (browser: BrowserClient) =>
+      [...(await browser.open('/')).html.matchAll(/href="\/training-sessions\/([0-9a-f-]{36})"/g)].map(
+        ([, id]) => id,
+      );
+    expect((await linksOf(manager)).sort()).toEqual([here, there].sort());
+    expect(await linksOf(await test.browser('district-officer'))).toEqual([here]);
+  });
+
   it('says that the targets are met once both are', async () => {
     await hold(10, 50);
     expect(await dashboard()).toContain('两项目标均已达到，可申请补贴 1,000,000.00 元。');
