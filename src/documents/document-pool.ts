@@ -20,6 +20,9 @@ const WORKER = new URL(
   import.meta.url,
 );
 
+/** A document leaves much behind at once: with less room, what is collected has to be looked through more often. */
+const LIMITS = { maxYoungGenerationSizeMb: 64 };
+
 const CLOSED = 'The server is stopping; the document was not made.';
 
 /** One worker thread with at most one document under way. It keeps the process alive only meanwhile. */
@@ -29,7 +32,7 @@ class Thread {
   private end = 'The thread that made the document ended.';
 
   constructor(fonts: FontPaths, ended: (thread: Thread) => void) {
-    this.worker = new Worker(WORKER, { workerData: fonts });
+    this.worker = new Worker(WORKER, { workerData: fonts, resourceLimits: LIMITS });
     this.worker.on('message', (answer: DocumentAnswer) => this.answer(answer));
     // An error is always followed by the end of the thread.
     this.worker.on('error', ({ message }) => {

@@ -48,4 +48,19 @@ describe('the subset of a font', () => {
     for (const subset of [one, other]) for (const id of [70, 9, 512]) subset.includeGlyph(id);
     expect(one.encode().equals(other.encode())).toBe(true);
   });
+
+  it('is made again after many others, and not confused with them', () => {
+    const tables = GlyfTables.of(SERIF)!;
+    const encode = (...ids: number[]): Buffer => {
+      const subset = new GlyfSubset(tables);
+      for (const id of ids) subset.includeGlyph(id);
+      return subset.encode();
+    };
+    const first = encode(70, 9);
+    expect(encode(70, 9)).toBe(first);
+    expect(encode(9, 70).equals(first)).toBe(false);
+    for (let id = 100; id < 120; id++) encode(id);
+    expect(encode(70, 9)).not.toBe(first);
+    expect(encode(70, 9).equals(first)).toBe(true);
+  });
 });

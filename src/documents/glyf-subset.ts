@@ -17,6 +17,16 @@ const FOUR_SCALES = 0x0080;
 
 const COMPOSITE_HEADER = 10;
 
+/** The notices of a batch have the same title, whose subset need not be made again for each. */
+const MOST_FILES = 8;
+
+/** A table of a font file that is being written. */
+interface Table {
+  readonly tag: string;
+  readonly length: number;
+  write(file: Buffer, at: number): void;
+}
+
 const padded = (length: number): number => (length + 3) & ~3;
 
 /** The bytes of a font in TrueType outlines, and where its glyphs stand in them. Kept for all its subsets. */
@@ -27,6 +37,7 @@ export class GlyfTables {
   private readonly long: boolean;
   private readonly metrics: number;
   private readonly copied: readonly (readonly [string, Buffer])[];
+  private readonly files = new Map<string, Buffer>();
 
   private constructor(private readonly table: (tag: string) => Buffer) {
     this.glyf = table('glyf');
@@ -65,14 +76,29 @@ export class GlyfTables {
   }
 
   /** Tables as they are, with the fields that depend on the number of glyphs. */
-  tables(glyphs: number): [string, Buffer][] {
-    return this.copied.map(([tag, bytes]) => {
-      const copy = Buffer.from(bytes);
-      if (tag === 'head') copy.writeInt16BE(1, INDEX_TO_LOC_FORMAT);
-      if (tag === 'hhea') copy.writeUInt16BE(glyphs, NUMBER_OF_H_METRICS);
-      if (tag === 'maxp') copy.writeUInt16BE(glyphs, NUM_GLYPHS);
-      return [tag, copy];
-    });
+  tables(glyphs: number): Table[] {
+    return this.copied.map(([tag, bytes]) => ({
+      tag,
+      length: bytes.length,
+      write: (file, at) => {
+        bytes.copy(file, at);
+        if (tag === 'head') file.writeInt16BE(1, at + INDEX_TO_LOC_FORMAT);
+        if (tag === 'hhea') file.writeUInt16BE(glyphs, at + NUMBER_OF_H_METRICS);
+        if (tag === 'maxp') file.writeUInt16BE(glyphs, at + NUM_GLYPHS);
+      },
+    }));
+  }
+
+  /** The file of a subset, the same object each time while it is among those made lately. */
+  file(glyphs: readonly number[], make: () => Buffer): Buffer {
+    const key = glyphs.join(' ');
+    let file = this.files.get(key);
+    if (!file) {
+      file = make();
+      if (this.files.size >= MOST_FILES) this.files.clear();
+      this.files.set(key, file);
+    }
+    return file;
   }
 
   private offset(id: number): number {
@@ -118,23 +144,31 @@ export class GlyfSubset {
     return place;
   }
 
-  /** A TrueType font file with these glyphs and the components they are made of. */
+  /** A TrueType font file with these glyphs and the components they are made of. Not to be written to. */
   encode(): Buffer {
+    return this.source.file(this.glyphs, () => this.file());
+  }
+
+  private file(): Buffer {
     const outlines: Buffer[] = [];
     // Components join the list while it is read.
     for (let place = 0; place < this.glyphs.length; place++) outlines.push(this.outline(this.glyphs[place]!));
-    const count = outlines.length;
-    const loca = Buffer.alloc((count + 1) * 4);
-    const hmtx = Buffer.alloc(count * 4);
-    let end = 0;
-    outlines.forEach((outline, place) => {
-      this.source.copyMetrics(this.glyphs[place]!, hmtx, place * 4);
-      end += padded(outline.length);
-      loca.writeUInt32BE(end, (place + 1) * 4);
-    });
-    const glyf = Buffer.alloc(end);
-    outlines.forEach((outline, place) => outline.copy(glyf, loca.readUInt32BE(place * 4)));
-    return fontFile([...this.source.tables(count), ['glyf', glyf], ['hmtx', hmtx], ['loca', loca]]);
+    const ends = [0];
+    for (const { length } of outlines) ends.push(ends.at(-1)! + padded(length));
+    const write = {
+      glyf: (file: Buffer, at: number) =>
+        outlines.forEach((outline, place) => outline.copy(file, at + ends[place]!)),
+      hmtx: (file: Buffer, at: number) =>
+        this.glyphs.forEach((id, place) => this.source.copyMetrics(id, file, at + place * 4)),
+      loca: (file: Buffer, at: number) =>
+        ends.forEach((end, place) => file.writeUInt32BE(end, at + place * 4)),
+    };
+    return fontFile([
+      ...this.source.tables(outlines.length),
+      { tag: 'glyf', length: ends.at(-1)!, write: write.glyf },
+      { tag: 'hmtx', length: outlines.length * 4, write: write.hmtx },
+      { tag: 'loca', length: ends.length * 4, write: write.loca },
+    ]);
   }
 
   private outline(id: number): Buffer {
@@ -159,10 +193,10 @@ const HEADER = 12;
 const ENTRY = 16;
 
 /** The tables as a font file: OpenType, organization of a font. */
-const fontFile = (tables: [string, Buffer][]): Buffer => {
-  const sorted = tables.toSorted(([a], [b]) => (a < b ? -1 : 1));
+const fontFile = (tables: readonly Table[]): Buffer => {
+  const sorted = tables.toSorted((one, other) => (one.tag < other.tag ? -1 : 1));
   const start = HEADER + sorted.length * ENTRY;
-  const file = Buffer.alloc(sorted.reduce((sum, [, { length }]) => sum + padded(length), start));
+  const file = Buffer.alloc(sorted.reduce((sum, { length }) => sum + padded(length), start));
   const steps = Math.floor(Math.log2(sorted.length));
   file.writeUInt32BE(0x00010000, 0);
   file.writeUInt16BE(sorted.length, 4);
@@ -170,14 +204,14 @@ const fontFile = (tables: [string, Buffer][]): Buffer => {
   file.writeUInt16BE(steps, 8);
   file.writeUInt16BE((sorted.length - 2 ** steps) * ENTRY, 10);
   let at = start;
-  sorted.forEach(([tag, bytes], index) => {
+  sorted.forEach(({ tag, length, write }, index) => {
     const entry = HEADER + index * ENTRY;
-    bytes.copy(file, at);
+    write(file, at);
     file.write(tag, entry, 'latin1');
-    file.writeUInt32BE(checksum(file, at, padded(bytes.length)), entry + 4);
+    file.writeUInt32BE(checksum(file, at, padded(length)), entry + 4);
     file.writeUInt32BE(at, entry + 8);
-    file.writeUInt32BE(bytes.length, entry + 12);
-    at += padded(bytes.length);
+    file.writeUInt32BE(length, entry + 12);
+    at += padded(length);
   });
   return file;
 };

@@ -56,10 +56,22 @@ const LEVEL = 1;
 
 /** Much memory makes zlib faster, but takes longer to prepare than a short content takes to pack. */
 const SHORT = { level: LEVEL, memLevel: 6, windowBits: 12, chunkSize: 4096 };
-const LONG = { level: LEVEL, memLevel: 9, chunkSize: 16_384 };
+const LONG = { level: LEVEL, memLevel: 9, chunkSize: 32_768 };
+
+/** Less than this takes longer to pack than it saves. */
+const WORTH_PACKING = 1024;
 
 const packed = (content: Uint8Array): Uint8Array =>
   deflateSync(content, content.length <= SHORT.chunkSize ? SHORT : LONG);
+
+/** What one document after another holds: the subset for the title of a batch, the profile of colours. */
+const packedBefore = new WeakMap<Uint8Array, Uint8Array>();
+
+const packedOnce = (content: Uint8Array): Uint8Array => {
+  let known = packedBefore.get(content);
+  if (!known) packedBefore.set(content, (known = packed(content)));
+  return known;
+};
 
 /** Bytes that may wait for a slow reader before layout pauses. */
 const BUFFERED_BYTES = 1024 * 1024;
@@ -153,7 +165,10 @@ export class PaperDocument extends PdfKit {
     const { finalize } = reference;
     reference.finalize = () => {
       if (reference.compress && reference.buffer.length > 0) {
-        reference.buffer = [packed(Buffer.concat(reference.buffer))];
+        const [first, ...more] = reference.buffer;
+        if (more.length > 0) reference.buffer = [packed(Buffer.concat(reference.buffer))];
+        else if (first!.length >= WORTH_PACKING) reference.buffer = [packedOnce(first!)];
+        else delete (reference as unknown as PdfReference).data['Filter'];
         reference.compress = false;
       }
       finalize.call(reference);
