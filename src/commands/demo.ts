@@ -18,11 +18,14 @@ import { httpsSetting, listenSecurely } from './https/demo-https.js';
 
 const FOLDER = 'var/demo';
 const FILE = 'var/demo.db';
+const CERTIFICATE = 'var/demo-https.pem';
 const HTTPS_ADVICE = (
   address: string,
 ) => `Other devices in this network can open ${address}, with their cameras.
-Their browsers will warn, because the certificate was made just now and nobody vouches for it. Accept it on each
+Their browsers will warn, because the certificate was made here and nobody vouches for it. Accept it once on each
 device: "Advanced", then "Proceed". ${address.replace('https:', 'http:')} explains that to whoever opens it.
+The certificate and its key are kept in ${CERTIFICATE} for the next run. With it the scanner works online only: to
+see it go on without network, run the demo without --https and open it on this machine.
 
 `;
 
@@ -32,9 +35,12 @@ try {
   ['', '-wal', '-shm'].forEach((suffix) => rmSync(`${FILE}${suffix}`, { force: true }));
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const tls = process.argv.includes('--https') ? httpsSetting(process.env) : null;
   const env = { ...process.env, DATABASE_URL: `sqlite:${FILE}`, DATA_DIR: FOLDER };
-  config = loadConfig({ ...env, ...(tls && { PUBLIC_URL: tls.publicUrl }) }, secretFromFile);
+  config = loadConfig(env, secretFromFile);
+  const tls = process.argv.includes('--https')
+    ? httpsSetting(config.port, process.env['PUBLIC_URL'], CERTIFICATE)
+    : null;
+  if (tls) config = loadConfig({ ...env, PUBLIC_URL: tls.publicUrl }, secretFromFile);
   const password = process.env['DEMO_PASSWORD'] || randomBytes(9).toString('base64url');
   const app = await createApp(config, undefined, tls?.files);
   const now = toInstant(Date.now());
