@@ -34,7 +34,7 @@ export function writerOptions(config: Config, entities: Entities): DataSourceOpt
     prepareDatabase: (connection: Connection) => {
       connection.pragma('synchronous = FULL');
       connection.pragma('cache_size = -65536');
-      connection.pragma('wal_autocheckpoint = 4000');
+      connection.pragma('wal_autocheckpoint = 16000');
       connection.pragma('temp_store = MEMORY');
     },
   } as DataSourceOptions;
