@@ -122,11 +122,36 @@ describe('an official document', () => {
   });
 
   it('names who signs off an upward document on the line of its number', async () => {
-    const { pages } = await render({ signatory: '李明远' });
+    const { pages } = await render({ signatories: ['李明远'] });
     const line = lineWith(linesOf(pages[0]!.texts), '签发人：李明远');
     expect(line.text).toContain('江工信〔2024〕7号');
     near(line.left, LEFT + CELL / MM);
     near(line.right, RIGHT - CELL / MM);
+  });
+
+  it('sets several who sign off two a line below one another, the number on the line of the last', async () => {
+    const { bytes, pages } = await render({ signatories: ['李明远', '王芳', '陈小玲'] });
+    const lines = linesOf(pages[0]!.texts);
+    const first = lineWith(lines, '签发人：李明远王芳');
+    const last = lineWith(lines, '陈小玲');
+    expect(last.text).toBe('江工信〔2024〕7号陈小玲');
+    near(last.top, first.top + PITCH / MM, 0.1);
+    const at = (character: string) => pages[0]!.texts.find(({ text }) => text.startsWith(character))!.x / MM;
+    near(at('陈'), at('李'), 0.1);
+    near(at('王'), RIGHT - (4 * CELL) / MM, 0.1);
+    near(at('李'), at('王') - (4 * CELL) / MM, 0.1);
+    near(at('签'), at('李') - (4 * CELL) / MM, 0.1);
+    const [rule] = (await readRules(bytes, 1)).filter(({ color }) => color === '#d40000');
+    near(rule!.y1 / MM - 0.25, last.top + (PITCH + 16) / 2 / MM + 4, 0.1);
+    near(lineWith(lines, '关于开展培训的通知').top, rule!.y1 / MM + (2 * PITCH) / MM);
+  });
+
+  it('sets those who sign off one below another where a long number leaves no room for two', async () => {
+    const documentNumber = '江工信工业互联网推进工作联席会议办〔2024〕7号';
+    const { pages } = await render({ documentNumber, signatories: ['李明远', '王芳'] });
+    const lines = linesOf(pages[0]!.texts).map(({ text }) => text);
+    expect(lines).toContain('签发人：李明远');
+    expect(lines).toContain(`${documentNumber}王芳`);
   });
 
   it('sets each element in the typeface of its role', async () => {
@@ -135,7 +160,7 @@ describe('an official document', () => {
       copyNumber: '000001',
       secrecy: '秘密★1年',
       urgency: '特急',
-      signatory: '李明远',
+      signatories: ['李明远'],
       body: [
         { level: 1, lead: null, text: '一、甲' },
         { level: 2, lead: null, text: '（一）乙' },

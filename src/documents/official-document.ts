@@ -31,8 +31,8 @@ export interface OfficialDocumentModel {
   /** The issuing body: mark and author. */
   readonly issuer: string;
   readonly documentNumber: string;
-  /** Who signs off an upward document. */
-  readonly signatory: string | null;
+  /** Who sign off an upward document, in the order of the bodies that issue it. */
+  readonly signatories: readonly string[];
   readonly title: string;
   /** Without the colon. */
   readonly addressee: string | null;

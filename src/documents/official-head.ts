@@ -11,6 +11,7 @@ import {
   PAPER,
   RED,
 } from './official-measures.js';
+import { layOutSignatories } from './official-signatories.js';
 import type { Sheet } from './sheet.js';
 import type { Strip } from './strips.js';
 import { drawBox, layOutText, lineWidth, type TextBox } from './text-layout.js';
@@ -51,27 +52,18 @@ const boxOf = (block: TextBlock, composer: Composer): TextBox =>
 const drawAt = (sheet: Sheet, box: TextBox, x: number, y: number): void =>
   drawBox(sheet, { ...box, width: lineWidth(box) }, x, y);
 
-/** Number and, in an upward document, who signs it off: one line. */
-const drawNumberLine = (
-  sheet: Sheet,
-  number: TextBox | undefined,
-  signatory: TextBox | undefined,
-  x: number,
-  y: number,
-  width: number,
-): void => {
-  if (number && !signatory) drawAt(sheet, number, x + (width - lineWidth(number)) / 2, y);
-  if (number && signatory) drawAt(sheet, number, x + CHARACTER_PITCH, y);
-  if (signatory) drawAt(sheet, signatory, x + width - CHARACTER_PITCH - lineWidth(signatory), y);
-};
-
 /** 7.2: mark, number and red rule; the strip ends where the title begins. */
 const documentHead = (head: HeadBlock, composer: Composer, width: number): Strip => {
   const mark = layOutMark(head.mark, composer, HEAD.markHeight);
   const corner = head.corner.map((block) => boxOf(block, composer));
   const number = head.number && boxOf(head.number, composer);
-  const signatory = head.signatory && boxOf(head.signatory, composer);
-  const numberTop = HEAD.markTop + mark.height + HEAD.blankLines * LINE_PITCH;
+  const numberWidth = number ? lineWidth(number) : 0;
+  const room = width - 3 * CHARACTER_PITCH - numberWidth;
+  const signatories = head.signatory && layOutSignatories(head.signatory, composer, room);
+  const below = HEAD.markTop + mark.height + HEAD.blankLines * LINE_PITCH;
+  const numberTop = below + ((signatories?.lines ?? 1) - 1) * LINE_PITCH;
+  // 7.2.5: in the middle, but flush left less one character beside who signs the document off.
+  const numberLeft = signatories ? CHARACTER_PITCH : (width - numberWidth) / 2;
   const rule = numberTop + LINE_PITCH - LINE_LEAD + HEAD.ruleBelowNumber;
   return {
     height: rule + HEAD.ruleWidth + HEAD.blankLines * LINE_PITCH,
@@ -80,7 +72,8 @@ const documentHead = (head: HeadBlock, composer: Composer, width: number): Strip
     draw: (sheet, x, y) => {
       corner.forEach((box, line) => drawAt(sheet, box, x, y + line * LINE_PITCH));
       drawMark(sheet, mark, x + width / 2, y + HEAD.markTop);
-      drawNumberLine(sheet, number, signatory, x, y + numberTop, width);
+      if (number) drawAt(sheet, number, x + numberLeft, y + numberTop);
+      signatories?.draw(sheet, x + width - CHARACTER_PITCH, y + below);
       const middle = y + rule + HEAD.ruleWidth / 2;
       sheet.rule(x, middle, x + width, middle, HEAD.ruleWidth, RED);
     },

@@ -9,7 +9,7 @@ export const officialDocument = (given: Partial<OfficialDocumentModel> = {}): Of
   urgency: null,
   issuer: '江门市工业和信息化局',
   documentNumber: '江工信〔2024〕7号',
-  signatory: null,
+  signatories: [],
   title: '关于开展培训的通知',
   addressee: '各有关单位',
   body: [{ level: 0, lead: null, text: '现将有关事项通知如下。' }],
