@@ -363,6 +363,19 @@ describe('an official document', () => {
     near(printer.right, RIGHT - 14 / MM);
   });
 
+  it('has an imprint of what there is: copies alone, and none without copies and printer', async () => {
+    const copied = await render({ printer: null });
+    expect(copied.pages[0]!.text).toMatch(/抄送：市财政局。/);
+    expect(copied.pages[0]!.text).not.toContain('印发');
+    const weights = (await readRules(copied.bytes, 1)).filter(({ color }) => color === '#000000');
+    expect(weights.map(({ weight }) => Number((weight / MM).toFixed(2)))).toEqual([0.35, 0.35]);
+    const bare = await render({ printer: null, copies: null, body: bodyOf(30) });
+    expect(bare.pages).toHaveLength(3);
+    expect((await readRules(bare.bytes, 3)).filter(({ color }) => color === '#000000')).toEqual([]);
+    const letter = await render({ format: 'letter', printer: null });
+    expect(letter.pages[0]!.text).toContain('抄送：市财政局。');
+  });
+
   it.each([
     [1, 3, [1]],
     [2, 12, [1, 2]],

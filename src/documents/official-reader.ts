@@ -37,7 +37,7 @@ class OfficialReader {
     const head = parts.filter(({ classes }) => HEAD.some((name) => classes.includes(name)));
     const imprint = parts.filter((element) => has(element, 'imprint'));
     const rest = parts.filter((element) => !head.includes(element) && !imprint.includes(element));
-    return [...this.head(head), ...this.flow(rest), ...imprint.map((element) => this.imprint(element))];
+    return [...this.head(head), ...this.flow(rest), ...imprint.flatMap((element) => this.imprint(element))];
   }
 
   private flow(elements: readonly Element[]): Block[] {
@@ -110,20 +110,17 @@ class OfficialReader {
     };
   }
 
-  private imprint(section: Element): ImprintBlock {
+  /** Nothing where the document is neither copied to anybody nor says who printed it. */
+  private imprint(section: Element): ImprintBlock[] {
+    if (elementsOf(section).length === 0) return [];
     const style = styleOf(section, this.book.base, this.book);
     const read = (name: string): TextBlock | undefined => {
       const element = elementsOf(section).find((part) => has(part, name));
       const block = element && this.reading.text(element, style);
       return block && { ...block, style: { ...block.style, indent: 0 } };
     };
-    return {
-      kind: 'imprint',
-      letter: this.letter,
-      copies: read('copies'),
-      printer: read('printer'),
-      printedOn: read('printed-on'),
-    };
+    const [copies, printer, printedOn] = [read('copies'), read('printer'), read('printed-on')];
+    return [{ kind: 'imprint', letter: this.letter, copies, printer, printedOn }];
   }
 }
 
