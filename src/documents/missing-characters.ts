@@ -1,6 +1,29 @@
 import { type FontLibrary, sharedFonts } from './fonts.js';
 import { codePointName } from './typesetting.js';
 
+/** A paper on which some characters are printed as the geta mark. */
+export interface GetaPaper {
+  readonly title: string;
+  readonly href: string;
+  /** Each as `😀 U+1F600`. */
+  readonly characters: string;
+}
+
+/** Of papers, those with characters in `texts` that no font has. */
+export async function getaPapers<Paper>(
+  papers: Iterable<Paper> | AsyncIterable<Paper>,
+  say: (paper: Paper) => { title: string; href: string; texts: readonly string[] },
+): Promise<GetaPaper[]> {
+  const found: GetaPaper[] = [];
+  for await (const paper of papers) {
+    const { title, href, texts } = say(paper);
+    const missing = new MissingCharacters();
+    missing.look(texts);
+    if (missing.names.length > 0) found.push({ title, href, characters: missing.names.join(', ') });
+  }
+  return found;
+}
+
 /** Finds the characters that no font has, before or while a document is made. */
 export class MissingCharacters {
   private readonly found = new Set<string>();

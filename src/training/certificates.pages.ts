@@ -2,10 +2,12 @@ import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Res } from
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Ctx, Requires } from '../identity/access.decorators.js';
+import { getaPapers } from '../documents/missing-characters.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { allPages } from '../kernel/all-pages.js';
 import type { Context } from '../kernel/context.js';
 import { type SeeOther, submitForm } from '../kernel/form.js';
-import { pagerOf } from '../kernel/paging.js';
+import { pagerOf, type Paging } from '../kernel/paging.js';
 import { programmeYears } from '../policy/policies.js';
 import {
   CERTIFICATE_STATES,
@@ -13,11 +15,18 @@ import {
   certificatePageFilterSchema,
   revocationSchema,
 } from './certificate.schema.js';
+import type { CertificateRow } from './certificate-list.js';
 import { CertificateScopes } from './certificate-scopes.service.js';
 import { CertificatesService } from './certificates.service.js';
 
 const PAGE_SIZE = 20;
 type Filter = z.infer<typeof certificatePageFilterSchema>;
+
+const printedOn = ({ number, name }: CertificateRow) => ({
+  title: number,
+  href: `/certificates/${number}`,
+  texts: [name],
+});
 
 @Controller('certificates')
 export class CertificatesPages {
@@ -34,8 +43,10 @@ export class CertificatesPages {
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
     const { items, total } = await this.certificates.list(filter, paging);
     const { page: _, ...narrowed } = filter;
+    const ofJob = (part: Paging) => this.certificates.list({ jobId: filter.jobId }, part);
     return {
       items,
+      geta: await getaPapers(filter.jobId ? allPages(ofJob) : items, printedOn),
       filter,
       filtered: Object.values(narrowed).some(Boolean),
       ...(await this.scopes.describe(context, filter)),
@@ -81,7 +92,8 @@ export class CertificatesPages {
   @Requires('certificate:read')
   @Render('certificates/show')
   async show(@Param('number') number: string) {
-    return { certificate: await this.certificates.find(number) };
+    const certificate = await this.certificates.find(number);
+    return { certificate, geta: await getaPapers([certificate], printedOn) };
   }
 
   @Post(':number/revocation')

@@ -240,6 +240,18 @@ onEachDatabase((kind) => {
       expect([nobody.status, nobody.html]).toEqual([422, expect.stringContaining('没有可签发的人')]);
     });
 
+    it('a character of a name that no font has is named wherever the certificate is shown, with its number', async () => {
+      await write(async (unit) => addAttendee(unit, session, await addTrainee(unit, { name: '陈😀' })));
+      const { id } = await order({ year: 2024 });
+      const desk = await test.browser('manager');
+      const warning = /role="status"[^]*href="\/certificates\/JMPX-2024-000\d"[^]*😀 U\+1F600[^]*重新签发/;
+      expect((await desk.open(`/certificates?jobId=${id}`)).html).toMatch(warning);
+      expect((await desk.open('/certificates')).html).toMatch(warning);
+      const { number } = (await all()).find(({ name }: { name: string }) => name === '陈😀');
+      expect((await desk.open(`/certificates/${number}`)).html).toMatch(warning);
+      expect((await desk.open('/certificates?text=禤')).html).not.toContain('U+');
+    });
+
     it('revoking asks for a reason, beside what was typed', async () => {
       await order({ year: 2024, traineeIds: [person.id] });
       const desk = await test.browser('manager');

@@ -230,7 +230,7 @@ onEachDatabase((kind) => {
   });
 
   it('on the desk a clerk issues for the chosen, watches, finds, and voids for a reason', async () => {
-    const [one, two] = await addApproved(test, [{ title: '甲项目' }, { title: '乙项目' }]);
+    const [one, two] = await addApproved(test, [{ title: '甲项目' }, { title: '乙项目😀' }]);
     const desk = await test.browser('clerk');
     expect((await desk.open('/approvals?stage=notice')).html).toContain('甲项目');
     const nothing = await desk.submit('/notices');
@@ -240,7 +240,11 @@ onEachDatabase((kind) => {
     await endOfJob(test.app, jobId);
     const done = await desk.open(location!);
     expect(done.location).toBe(`/notices?jobId=${jobId}&done=notices-issued`);
-    expect((await desk.open(done.location!)).html).toMatch(/补贴通知已签发[^]*乙项目[^]*甲项目/);
+    const issued = await desk.open(done.location!);
+    expect(issued.html).toMatch(/补贴通知已签发[^]*乙项目[^]*甲项目/);
+    const warning = /role="status"[^]*印成“〓”[^]*href="(\/notices\/[0-9a-f-]{36})"[^]*😀 U\+1F600/;
+    const [, printed] = warning.exec(issued.html)!;
+    expect((await desk.open(printed!)).html).toMatch(warning);
     expect((await desk.open('/notices?text=甲项目')).html).not.toContain('乙项目');
     const page = await desk.open(`/applications/${one!.id}`);
     const path = /href="(\/notices\/[0-9a-f-]{36})"/.exec(page.html)![1]!;

@@ -2,12 +2,14 @@ import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Res } from
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
+import { getaPapers } from '../../documents/missing-characters.js';
 import { JobsService } from '../../jobs/jobs.service.js';
+import { allPages } from '../../kernel/all-pages.js';
 import type { Context } from '../../kernel/context.js';
 import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { type SeeOther, submitForm } from '../../kernel/form.js';
 import { shanghaiDay } from '../../kernel/instant.js';
-import { pagerOf } from '../../kernel/paging.js';
+import { pagerOf, type Paging } from '../../kernel/paging.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 import { programmeYears } from '../../policy/policies.js';
 import { approvalPageOf } from '../decisions/approvals.pages.js';
@@ -19,6 +21,7 @@ import {
   noticePageFilterSchema,
   voidanceSchema,
 } from './notice.schema.js';
+import type { NoticeRow } from './notice-list.js';
 import { NoticesService } from './notices.service.js';
 
 const PAGE_SIZE = 20;
@@ -41,8 +44,10 @@ export class NoticesPages {
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
     const { items, total } = await this.notices.list(context, filter, paging);
     const { page: _, ...narrowed } = filter;
+    const ofJob = (part: Paging) => this.notices.list(context, { jobId: filter.jobId }, part);
     return {
       items,
+      geta: await getaPapers(filter.jobId ? allPages(ofJob) : items, printedOn),
       filter,
       filtered: Object.values(narrowed).some(Boolean),
       years: yearsUntil(context),
@@ -95,7 +100,8 @@ export class NoticesPages {
   @Requires('application:read')
   @Render('notices/show')
   async show(@Ctx() context: Context, @Param('id') id: string) {
-    return { notice: await this.notices.find(context, id) };
+    const notice = await this.notices.find(context, id);
+    return { notice, geta: await getaPapers([notice], printedOn) };
   }
 
   @Post(':id/voidance')
@@ -122,6 +128,12 @@ export class NoticesPages {
     return { view: 'notices/show', data: async () => ({ ...(await this.show(context, id)), refused }) };
   }
 }
+
+const printedOn = ({ id, number, enterprise, project }: NoticeRow) => ({
+  title: number,
+  href: `/notices/${id}`,
+  texts: [enterprise, project],
+});
 
 /** The years that a document number may bear, newest first. */
 function yearsUntil({ now }: Context): number[] {
