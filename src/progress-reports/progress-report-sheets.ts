@@ -60,7 +60,7 @@ export async function progressReportSheets(
   return writeWorkbook(sheets);
 }
 
-function aboutRows({ policy, period, asOf, direction, district }: FullReport, locale: Locale): Rows {
+function aboutRows({ policy, period, asOf, direction, district, talent }: FullReport, locale: Locale): Rows {
   const words = (key: string) => text(locale, `progressReport.${key}`);
   return [
     [words('policy'), `${policy.title}（${policy.documentNumber}）`],
@@ -68,6 +68,7 @@ function aboutRows({ policy, period, asOf, direction, district }: FullReport, lo
     [words('asOf'), shanghaiLocal(asOf).replace('T', ' ')],
     [words('column.direction'), direction ? text(locale, `direction.${direction}`) : words('all')],
     [words('district'), district ? text(locale, `district.${district}`) : words('all')],
+    ...(district && talent ? [[words('sheet.talent'), words('talentNote')]] : []),
   ];
 }
 

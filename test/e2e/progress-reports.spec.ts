@@ -140,6 +140,7 @@ onEachDatabase((kind) => {
     const district = await pdfOf(clerk, `${MAY}&district=440781`);
     expect(district).toContain('报告期内申报0项');
     expect(district).not.toContain('蓬江优先');
+    expect(JSON.stringify(await sheetsOf(clerk, 'district=440781'))).toContain('人才培养按全市统计');
     const talent = await pdfOf(clerk, 'direction=talent');
     expect(talent).toContain('一、人才培养');
     expect(talent).not.toContain('政银保');
