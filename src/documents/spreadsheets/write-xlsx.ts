@@ -1,49 +1,38 @@
-import writeXlsxFile from 'write-excel-file/node';
+import { Worker } from 'node:worker_threads';
+import { workbookOf, type XlsxColumn, type XlsxSheet } from './workbook.js';
 
-export interface XlsxColumn {
-  header: string;
-  /** In characters of the default font. */
-  width?: number;
-}
+export type { XlsxColumn, XlsxSheet, XlsxValue } from './workbook.js';
 
-// oxlint-disable-next-line no-control-regex -- XML 1.0 has no way to write these
-const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
+/** Writing more rows than this would hold up other requests for longer than another thread takes to start. */
+const MANY_ROWS = 1000;
 
-/** Text, a number, or money in fen. */
-export type XlsxValue = string | number | bigint | null;
+/** Tests run the sources; their set-up builds the thread. */
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts')
+    ? '../../../dist/test/spreadsheets/workbook-worker.js'
+    : './workbook-worker.js',
+  import.meta.url,
+);
 
-export interface XlsxSheet {
-  /** Its name, at most 31 characters. */
-  sheet: string;
-  columns: readonly XlsxColumn[];
-  rows: readonly (readonly XlsxValue[])[];
-}
-
-/** An .xlsx of one sheet. Text is typed as text, so that `=…` is no formula and long numbers keep their digits. */
+/** An .xlsx of one sheet. */
 export const writeXlsx = (
   columns: readonly XlsxColumn[],
   rows: XlsxSheet['rows'],
   sheet: string,
 ): Promise<Buffer> => writeWorkbook([{ sheet, columns, rows }]);
 
-/** An .xlsx of several sheets, each as `writeXlsx` makes one. */
+/** An .xlsx of several sheets; of many rows on a thread of its own. */
 export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
-  writeXlsxFile(
-    sheets.map(({ sheet, columns, rows }) => {
-      const header = columns.map((column) => ({ ...cell(column.header), fontWeight: 'bold' as const }));
-      return {
-        sheet,
-        data: [header, ...rows.map((row) => row.map(cell))],
-        columns: columns.map(({ width }) => ({ width })),
-        stickyRowsCount: 1,
-      };
-    }),
-  ).toBuffer();
+  sheets.reduce((sum, { rows }) => sum + rows.length, 0) > MANY_ROWS
+    ? onAnotherThread(sheets)
+    : workbookOf(sheets);
 
-function cell(value: XlsxValue) {
-  if (value === null || value === '') return null;
-  if (typeof value === 'bigint') return { value: Number(value) / 100, type: Number, format: '#,##0.00' };
-  return typeof value === 'number'
-    ? { value, type: Number }
-    : { value: value.replace(NOT_IN_XML, ''), type: String, format: '@' };
-}
+const onAnotherThread = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { workerData: sheets });
+    worker.once('message', (bytes: Uint8Array) =>
+      resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
+    );
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('The thread that wrote the workbook ended.')));
+  });

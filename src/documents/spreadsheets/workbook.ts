@@ -1,0 +1,42 @@
+import writeXlsxFile from 'write-excel-file/node';
+
+export interface XlsxColumn {
+  header: string;
+  /** In characters of the default font. */
+  width?: number;
+}
+
+// oxlint-disable-next-line no-control-regex -- XML 1.0 has no way to write these
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
+
+/** Text, a number, or money in fen. */
+export type XlsxValue = string | number | bigint | null;
+
+export interface XlsxSheet {
+  /** Its name, at most 31 characters. */
+  sheet: string;
+  columns: readonly XlsxColumn[];
+  rows: readonly (readonly XlsxValue[])[];
+}
+
+/** Text is typed as text, so that `=…` is no formula and long numbers keep their digits. Holds its thread meanwhile. */
+export const workbookOf = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
+  writeXlsxFile(
+    sheets.map(({ sheet, columns, rows }) => {
+      const header = columns.map((column) => ({ ...cell(column.header), fontWeight: 'bold' as const }));
+      return {
+        sheet,
+        data: [header, ...rows.map((row) => row.map(cell))],
+        columns: columns.map(({ width }) => ({ width })),
+        stickyRowsCount: 1,
+      };
+    }),
+  ).toBuffer();
+
+function cell(value: XlsxValue) {
+  if (value === null || value === '') return null;
+  if (typeof value === 'bigint') return { value: Number(value) / 100, type: Number, format: '#,##0.00' };
+  return typeof value === 'number'
+    ? { value, type: Number }
+    : { value: value.replace(NOT_IN_XML, ''), type: String, format: '@' };
+}
