@@ -95,6 +95,7 @@ const KINDS = {
   'session-not-open': 'refused',
   'not-registered': 'refused',
   'walk-in-closed': 'refused',
+  'phone-registered': 'refused',
   'session-has-attendance': 'refused',
   'session-closed': 'refused',
   'session-full': 'refused',

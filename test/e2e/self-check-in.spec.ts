@@ -132,6 +132,31 @@ onEachDatabase((kind) => {
     expect(await present(open)).toEqual(['王五']);
   });
 
+  it('lets one phone register one person, so that nobody fills the session with people whom nobody knows', async () => {
+    const id = await room({ selfWalkIn: true });
+    const phone = await scanned(id);
+    await submit(phone, id, ZHANG);
+    const register = (turn: number) =>
+      phone.submit(`/r/${id}/walk-in`, {
+        name: `假人${'一二三四五'[turn]}`,
+        mobile: `1370013700${turn}`,
+        category: 'other',
+        ...agreed,
+      });
+    expect((await register(0)).html).toContain('请工作人员扫描');
+    const next = await register(1);
+    expect(next.status).toBe(422);
+    expect(next.html).toContain('这部手机已经为一人报过名');
+    expect(next.html).toContain('value="假人二"');
+    for (const turn of [2, 3, 4]) await register(turn);
+    expect((await register(0)).html).toContain('请工作人员扫描');
+    const { body } = await manager.get(`/api/v1/training-sessions/${id}/registrations`);
+    expect(body).toMatchObject({ total: 3 });
+    const events = await manager.get('/api/v1/suspicious-events?kind=phone-used&pageSize=100');
+    const here = (events.body as { items: { trainingSessionId: string }[] }).items;
+    expect(here.filter(({ trainingSessionId }) => trainingSessionId === id)).toHaveLength(2);
+  });
+
   it('remembers a name only where somebody agreed, and consent is asked every time', async () => {
     const id = await room();
     const phone = await scanned(id);

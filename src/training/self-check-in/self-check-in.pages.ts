@@ -99,9 +99,13 @@ export class SelfCheckInPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.submit(context, id, request, reply, selfWalkInSchema, typed, true, (claim, input) =>
-      this.checkIns.walkIn(context, claim, input),
-    );
+    return this.submit(context, id, request, reply, selfWalkInSchema, typed, true, async (claim, input) => {
+      const answer = await this.checkIns.walkIn(context, claim, input);
+      if (answer) return answer;
+      const { deviceId } = claim;
+      await this.suspicions.note(context, { kind: 'phone-used', trainingSessionId: id, deviceId });
+      throw new DomainError('phone-registered');
+    });
   }
 
   private async submit<S extends ZodType<SelfCheckInInput>>(

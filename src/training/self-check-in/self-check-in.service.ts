@@ -74,12 +74,17 @@ export class SelfCheckInService {
     });
   }
 
-  /** Registers somebody and checks them in, or sends them to staff. Throws as `checkIn`, `session-full`, `walk-in-closed`. */
-  walkIn(context: Context, claim: Claim, input: SelfWalkInInput): Promise<SelfAnswer> {
+  /**
+   * Registers somebody and checks them in, or sends them to staff. Null when this phone registered somebody else before:
+   * else one phone could fill the session with people whom nobody knows. Throws as `checkIn`, `session-full`,
+   * `walk-in-closed`.
+   */
+  walkIn(context: Context, claim: Claim, input: SelfWalkInInput): Promise<SelfAnswer | null> {
     return this.database.write(context, async (unit) => {
       const { settings } = await this.openDoor(unit, claim);
       if (!settings.selfWalkIn || claim.direction === 'out') throw new DomainError('walk-in-closed');
       const known = await findOwnPlace(unit, claim.trainingSessionId, input);
+      if (!known && (await hasRegistered(unit, claim))) return null;
       return take(unit, claim, known ?? (await this.register(unit, claim, input)), settings, input);
     });
   }
@@ -160,6 +165,16 @@ async function take(
     await unit.add(SelfCheckIn, kept, null);
   }
   return { answer, place };
+}
+
+/** Whether somebody was registered for the session with the phone before, checked in or not. */
+async function hasRegistered(unit: WriteUnit, { trainingSessionId, deviceId }: Claim): Promise<boolean> {
+  const found = await unit.query(
+    `SELECT 1 FROM check_in_scan s JOIN registration r ON r.id = s.registration_id AND r.source = 'self'
+     WHERE s.training_session_id = ? AND s.device_id = ? AND s.method = 'self' LIMIT 1`,
+    [trainingSessionId, deviceId],
+  );
+  return found.length > 0;
 }
 
 /** Metres from the venue; null when places are not compared or the phone did not say. */
