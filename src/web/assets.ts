@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ASSETS_FOLDER } from './folders.js';
 
 const urls = new Map<string, string>();
@@ -12,6 +12,19 @@ export function assetUrl(name: string): string {
     urls.set(name, url);
   }
   return url;
+}
+
+const texts = new Map<string, string>();
+
+/** What is in a file of the assets folder, for pages that must not wait for it; nothing before the build. */
+export function assetText(name: string): string {
+  let text = texts.get(name);
+  if (text === undefined) {
+    const file = new URL(name, ASSETS_FOLDER);
+    text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    texts.set(name, text);
+  }
+  return text;
 }
 
 function fingerprint(name: string): string {

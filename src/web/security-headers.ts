@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify';
+import { phoneStyleSource } from './phone-style.js';
 
-/** Nothing but this site, no inline script or style, no frames. `wasm-unsafe-eval` lets the QR decoder run. */
+/** Nothing but this site, no inline script, one inline style, no frames. `wasm-unsafe-eval` lets the QR decoder run. */
 const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  `style-src 'self' ${phoneStyleSource()}`,
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "font-src 'self' data:",

@@ -6,6 +6,7 @@ import Handlebars from 'handlebars';
 import { permissionsOf } from '../identity/permissions.js';
 import '../identity/request.js';
 import { assetUrl } from './assets.js';
+import { phoneStyle } from './phone-style.js';
 import { VIEWS_FOLDER } from './folders.js';
 import { menuFor } from './navigation.js';
 import { viewHelpers } from './view-helpers.js';
@@ -18,6 +19,7 @@ export async function registerViews(fastify: FastifyInstance, production: boolea
   const handlebars = Handlebars.create();
   Object.entries(viewHelpers).forEach(([name, helper]) => handlebars.registerHelper(name, helper));
   handlebars.registerHelper('asset', assetUrl);
+  handlebars.registerHelper('phoneStyle', phoneStyle);
   const root = fileURLToPath(VIEWS_FOLDER);
   const partials = ['layouts', 'partials'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, VIEWS_FOLDER))

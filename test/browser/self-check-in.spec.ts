@@ -22,7 +22,7 @@ describe('the code on the screen in the room', () => {
     await door?.close();
   });
 
-  it('checks in the owner of the phone that scans it, with less than 14 KB in all', async () => {
+  it('checks in the owner of the phone that scans it, with less than 14 KB in all and the first answer of use', async () => {
     await door.guest('郑自助', { mobile: '13800138111' });
     const screen = await door.visit(browser, { width: 1280 });
     await screen.goto(`/live/sessions/${door.trainingSessionId}`);
@@ -36,11 +36,21 @@ describe('the code on the screen in the room', () => {
     const context = await browser.newContext({ ...PHONE, geolocation: venue, permissions: ['geolocation'] });
     const phone = await context.newPage();
     const loaded: Promise<number>[] = [];
-    phone.on('response', (answer) => loaded.push(answer.body().then((body) => gzipSync(body).length)));
+    const kinds: string[] = [];
+    phone.on('response', (answer) => {
+      loaded.push(answer.body().then((body) => gzipSync(body).length));
+      kinds.push(answer.request().resourceType());
+    });
     await phone.goto(`http://127.0.0.1:${door.port}${pathname}`);
     await phone.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=latitude]')?.value);
     const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0);
-    expect(loaded.length).toBeGreaterThan(3);
+    expect(kinds).toEqual(expect.arrayContaining(['document', 'script']));
+    expect(kinds).not.toContain('stylesheet');
+    const button = phone.locator('form[action^="/r/"] button');
+    expect(await button.evaluate((shown) => shown.getBoundingClientRect())).toMatchObject({
+      width: 328,
+      height: 48,
+    });
     expect(bytes).toBeLessThan(LIMIT);
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 
