@@ -65,11 +65,17 @@ async function serve(name, parameters) {
 
 async function run(load, { port, token, trainingSessionId, codes }, name, connections, scans) {
   load.send({ port, token, trainingSessionId, codes: codes.splice(0, scans), connections, name });
-  const [result] = await Promise.race([
-    once(load, 'message'),
-    once(load, 'exit').then(() => Promise.reject(new Error('a request failed'))),
-  ]);
-  return result;
+  const answered = new AbortController();
+  const { signal } = answered;
+  try {
+    const [result] = await Promise.race([
+      once(load, 'message', { signal }),
+      once(load, 'exit', { signal }).then(() => Promise.reject(new Error('a request failed'))),
+    ]);
+    return result;
+  } finally {
+    answered.abort();
+  }
 }
 
 function rowsOf(connections, results) {
