@@ -1,8 +1,9 @@
 import * as fontkit from 'fontkit';
 import { readFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 import { bundledFontFile } from './font-files.js';
 import { BUNDLED_FONTS } from './font-roles.js';
-import { GlyfSubset, GlyfTables } from './glyf-subset.js';
+import { GlyfSubset, GlyfTables, packedFont } from './glyf-subset.js';
 import { unpackWoff } from './woff.js';
 
 const open = (bytes: Buffer) => fontkit.create(bytes) as fontkit.FontkitFont;
@@ -47,6 +48,21 @@ describe('the subset of a font', () => {
     const [one, other] = [subsetOf(SERIF), subsetOf(SERIF)];
     for (const subset of [one, other]) for (const id of [70, 9, 512]) subset.includeGlyph(id);
     expect(one.encode().equals(other.encode())).toBe(true);
+  });
+
+  it.each([
+    ['Noto Serif', SERIF],
+    ['LXGW WenKai', KAI],
+  ])('of %s is packed as it is, by its glyphs, and smaller', (_, font) => {
+    for (const text of ['玥 江é〔2024〕¨号，−', '江门市工业和信息化局']) {
+      const subset = subsetOf(font);
+      for (const character of text) subset.includeGlyph(font.glyphForCodePoint(character.codePointAt(0)!).id);
+      const file = subset.encode();
+      const packed = packedFont(file)!;
+      expect(inflateSync(packed).equals(file)).toBe(true);
+      expect(packed.length).toBeLessThan(file.length);
+    }
+    expect(packedFont(Buffer.from('anything else'))).toBeUndefined();
   });
 
   it('is made again after many others, and not confused with them', () => {

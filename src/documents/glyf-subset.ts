@@ -1,4 +1,5 @@
 import type { FontkitFont } from 'fontkit';
+import { ByteCode, type PackedBytes } from './byte-code.js';
 
 /** Tables that a font inside a PDF needs (ISO 32000-1, 9.9), in the order of the file. */
 const COPIED = ['cvt ', 'fpgm', 'head', 'hhea', 'maxp', 'prep'];
@@ -27,6 +28,9 @@ interface Table {
   write(file: Buffer, at: number): void;
 }
 
+/** Bytes from the middle of a font's outlines that show how often each byte occurs. */
+const SAMPLE = 0x40000;
+
 const padded = (length: number): number => (length + 3) & ~3;
 
 /** The bytes of a font in TrueType outlines, and where its glyphs stand in them. Kept for all its subsets. */
@@ -38,6 +42,8 @@ export class GlyfTables {
   private readonly metrics: number;
   private readonly copied: readonly (readonly [string, Buffer])[];
   private readonly files = new Map<string, Buffer>();
+  private readonly packed = new Map<number, PackedBytes>();
+  private sampled: ByteCode | undefined;
 
   private constructor(private readonly table: (tag: string) => Buffer) {
     this.glyf = table('glyf');
@@ -62,6 +68,19 @@ export class GlyfTables {
   /** The outline of a glyph; empty for a space. */
   outline(id: number): Buffer {
     return this.glyf.subarray(this.offset(id), this.offset(id + 1));
+  }
+
+  /** For bytes like those of this font's outlines. */
+  get code(): ByteCode {
+    const middle = this.glyf.length >> 1;
+    return (this.sampled ??= new ByteCode(this.glyf.subarray(middle, middle + SAMPLE)));
+  }
+
+  /** An outline as it stands in a file, packed once. */
+  packedOutline(id: number): PackedBytes {
+    let packed = this.packed.get(id);
+    if (!packed) this.packed.set(id, (packed = this.code.pack(paddedBytes(this.outline(id)))));
+    return packed;
   }
 
   /** Advance width and left side bearing: four bytes. */
@@ -106,9 +125,19 @@ export class GlyfTables {
   }
 }
 
+const paddedBytes = (bytes: Buffer): Buffer =>
+  bytes.length % 4 === 0 ? bytes : Buffer.concat([bytes], padded(bytes.length));
+
+const packers = new WeakMap<Uint8Array, () => Uint8Array>();
+
+/** The zlib stream of a file that a subset gave; undefined for other content. */
+export const packedFont = (file: Uint8Array): Uint8Array | undefined => packers.get(file)?.();
+
+const isComposite = (outline: Buffer): boolean => outline.length > 0 && outline.readInt16BE(0) < 0;
+
 /** Where the glyph ids of a composite glyph's components stand. */
 const componentsOf = (outline: Buffer): number[] => {
-  if (outline.length === 0 || outline.readInt16BE(0) >= 0) return [];
+  if (!isComposite(outline)) return [];
   const places: number[] = [];
   let at = COMPOSITE_HEADER;
   for (let flags = MORE; flags & MORE;) {
@@ -155,20 +184,35 @@ export class GlyfSubset {
     for (let place = 0; place < this.glyphs.length; place++) outlines.push(this.outline(this.glyphs[place]!));
     const ends = [0];
     for (const { length } of outlines) ends.push(ends.at(-1)! + padded(length));
+    let start = 0;
     const write = {
-      glyf: (file: Buffer, at: number) =>
-        outlines.forEach((outline, place) => outline.copy(file, at + ends[place]!)),
+      glyf: (file: Buffer, at: number) => {
+        start = at;
+        outlines.forEach((outline, place) => outline.copy(file, at + ends[place]!));
+      },
       hmtx: (file: Buffer, at: number) =>
         this.glyphs.forEach((id, place) => this.source.copyMetrics(id, file, at + place * 4)),
       loca: (file: Buffer, at: number) =>
         ends.forEach((end, place) => file.writeUInt32BE(end, at + place * 4)),
     };
-    return fontFile([
+    const font = fontFile([
       ...this.source.tables(outlines.length),
       { tag: 'glyf', length: ends.at(-1)!, write: write.glyf },
       { tag: 'hmtx', length: outlines.length * 4, write: write.hmtx },
       { tag: 'loca', length: ends.length * 4, write: write.loca },
     ]);
+    packers.set(font, () => this.packed(font, start, outlines));
+    return font;
+  }
+
+  /** Only what stands before and after the outlines is packed anew, and outlines that name other glyphs. */
+  private packed(font: Buffer, start: number, outlines: readonly Buffer[]): Uint8Array {
+    const { code } = this.source;
+    const parts = outlines.map((outline, place) =>
+      isComposite(outline) ? code.pack(paddedBytes(outline)) : this.source.packedOutline(this.glyphs[place]!),
+    );
+    const end = parts.reduce((sum, { size }) => sum + size, start);
+    return code.join([code.pack(font.subarray(0, start)), ...parts, code.pack(font.subarray(end))]);
   }
 
   private outline(id: number): Buffer {

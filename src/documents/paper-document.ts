@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { deflateSync } from 'node:zlib';
 import PdfKit from 'pdfkit';
 import type { Instant } from '../kernel/instant.js';
+import { packedFont } from './glyf-subset.js';
 import { escapeXml } from './xml-text.js';
 
 /** What a PDF says about itself. */
@@ -69,7 +70,7 @@ const packedBefore = new WeakMap<Uint8Array, Uint8Array>();
 
 const packedOnce = (content: Uint8Array): Uint8Array => {
   let known = packedBefore.get(content);
-  if (!known) packedBefore.set(content, (known = packed(content)));
+  if (!known) packedBefore.set(content, (known = packedFont(content) ?? packed(content)));
   return known;
 };
 
