@@ -24,6 +24,18 @@ describe('a pass held before the camera', () => {
     await door?.close();
   });
 
+  it('ticks the row of the signed sheet that it is held over', async () => {
+    await door.guest('未签名');
+    await page.goto(`/training-sessions/${door.trainingSessionId}/paper`);
+    await page.click('#rows-start');
+    await page.waitForSelector('#rows-said:has-text("欧阳娜娜")');
+    expect(await page.locator('input[name="passCodes"]:checked').count()).toBe(1);
+    expect(await page.isChecked(`input[value="${guest.passUrl.slice(-10)}"]`)).toBe(true);
+    expect(await page.inputValue('#field-typed')).toBe('');
+    await page.click('#rows-stop');
+    await page.uncheck('input[name="passCodes"]:checked');
+  });
+
   it('checks the person in, shows the name in green, and is amber when it comes again', async () => {
     await page.goto('/scan');
     await page.waitForURL(`**/scan/${door.trainingSessionId}`);

@@ -9,10 +9,11 @@ import { pagerOf } from '../../kernel/paging.js';
 import { type RegistrationPageFilter, registrationPageFilterSchema } from '../registration.schema.js';
 import { RegistrationsService } from '../registrations.service.js';
 import { TrainingSessionsService } from '../training-sessions.service.js';
-import { paperCheckInsSchema } from './paper-check-ins.schema.js';
+import { MOST, paperCheckInsSchema } from './paper-check-ins.schema.js';
 import { PaperCheckInsService } from './paper-check-ins.service.js';
 
-const PAGE_SIZE = 50;
+/** As many as one form may enter: leaving the page for the next one would lose the ticks. */
+const PAGE_SIZE = MOST;
 
 /** Entering signed sign-in sheets after the event. */
 @Controller('training-sessions/:id/paper')
@@ -57,7 +58,7 @@ export class PaperCheckInsPages {
   private async data(context: Context, id: string, filter: RegistrationPageFilter) {
     const session = await this.sessions.find(context, id);
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
-    const absent = { ...filter, state: 'absent', sort: 'name' } as const;
+    const absent = { ...filter, state: 'absent', sort: 'createdAt' } as const;
     const { items, total } = await this.registrations.list(context, id, absent, paging);
     return { session, items, filter, pager: pagerOf(paging, total) };
   }

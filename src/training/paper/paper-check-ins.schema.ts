@@ -3,7 +3,7 @@ import { isId } from '../../kernel/ids.js';
 import { normalisePassCode } from '../../kernel/short-code.js';
 
 /** People whom one form may enter; as many scans as one batch takes. */
-const MOST = 500;
+export const MOST = 500;
 
 const list = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
