@@ -15,7 +15,10 @@ const ALLOWED = 6000;
 /** Requests after which an instance tells the others: few enough to agree, many enough to cost nothing. */
 const SHARE = 500;
 
-/** Limits what one address asks of the public pages at the door, over all instances together. */
+/** What is limited, each by itself: whoever tries the API at a venue closes nobody's way to its public pages. */
+export type LimitedPlace = 'door' | 'no-login';
+
+/** Limits what one address asks of the public pages at the door, or without a login, over all instances together. */
 @Injectable()
 export class AddressLoads {
   /** Requests that the others have not been told of; forgotten with each window. */
@@ -26,16 +29,17 @@ export class AddressLoads {
   constructor(private readonly database: Database) {}
 
   /** Throws `too-many-requests` with `retryAfterSeconds`. */
-  async count(context: Context): Promise<void> {
-    const { address, now } = context;
+  async count(context: Context, place: LimitedPlace): Promise<void> {
+    const { now } = context;
+    const asker = place === 'door' ? context.address : `${place} ${context.address}`;
     this.startWindow(now);
-    const until = this.blocked.get(address);
+    const until = this.blocked.get(asker);
     if (until !== undefined && until > now) throw tooMany(now, until);
-    const untold = (this.untold.get(address) ?? 0) + 1;
-    this.untold.set(address, untold === SHARE ? 0 : untold);
+    const untold = (this.untold.get(asker) ?? 0) + 1;
+    this.untold.set(asker, untold === SHARE ? 0 : untold);
     if (untold < SHARE) return;
-    if (await this.database.write(context, tell)) return;
-    this.blocked.set(address, plusMs(now, WINDOW_MS));
+    if (await this.database.write(context, (unit) => tell(unit, asker))) return;
+    this.blocked.set(asker, plusMs(now, WINDOW_MS));
     throw tooMany(now, plusMs(now, WINDOW_MS));
   }
 
@@ -48,11 +52,11 @@ export class AddressLoads {
 }
 
 /** Adds what this instance counted to what all did; false when that is too much. */
-async function tell(unit: WriteUnit): Promise<boolean> {
-  const { address, now } = unit.context;
+async function tell(unit: WriteUnit, asker: string): Promise<boolean> {
+  const { now } = unit.context;
   await unit.manager.delete(AddressLoad, { at: LessThan(plusMs(now, -WINDOW_MS)) });
-  await unit.manager.insert(AddressLoad, { id: newId(), address, requests: SHARE, at: now });
-  const sum = await unit.manager.sum(AddressLoad, 'requests', { address });
+  await unit.manager.insert(AddressLoad, { id: newId(), address: asker, requests: SHARE, at: now });
+  const sum = await unit.manager.sum(AddressLoad, 'requests', { address: asker });
   if (Number(sum) < ALLOWED) return true;
   await keepSuspicion(unit, { kind: 'too-many-requests' });
   return false;

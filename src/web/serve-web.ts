@@ -25,7 +25,7 @@ export async function serveWeb(
   fastify.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, authentication.secureCookies);
     await authentication.identify(request, reply);
-    if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context);
+    if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context, 'door');
   });
   fastify.addHook('preHandler', async (request, reply) => {
     await authentication.checkCsrf(request);

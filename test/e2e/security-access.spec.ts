@@ -4,6 +4,7 @@ import { APP_GUARD, DiscoveryModule, NestFactory, Reflector } from '@nestjs/core
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Public } from '../../src/identity/access.decorators.js';
 import { AccessGuard } from '../../src/identity/access.guard.js';
+import { AddressLoads } from '../../src/identity/address-loads.service.js';
 import { isGranted } from '../../src/identity/permissions.js';
 import { RouteAccessCheck } from '../../src/identity/route-access-check.js';
 import { ROLES } from '../../src/kernel/context.js';
@@ -45,7 +46,7 @@ onEachDatabase((kind) => {
     });
 
     it.each(ROLES)('%s: through the guard of every route that the role is granted', (role) => {
-      const guard = new AccessGuard(test.app.get(Reflector));
+      const guard = new AccessGuard(test.app.get(Reflector), test.app.get(AddressLoads));
       const request = { context: { actor: { role } } };
       for (const route of routes.filter((candidate) => grants(candidate, role))) {
         const execution = new ExecutionContextHost([request], route.controller as never, route.handler);
@@ -101,7 +102,11 @@ describe('an application with a route that says neither @Requires() nor @Public(
     @Module({
       imports: [DiscoveryModule],
       controllers,
-      providers: [RouteAccessCheck, { provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [
+        RouteAccessCheck,
+        { provide: AddressLoads, useValue: null },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
     })
     class Careless {}
     return NestFactory.create(Careless, new FastifyAdapter(), { logger: false, abortOnError: false }).then(

@@ -173,7 +173,7 @@ onEachDatabase((kind) => {
     const open = async (app: TestApp) => (await (await app.browser()).open(page)).status;
     const context = { ...systemContext(test.clock.now()), address: '127.0.0.1' };
     const load = async (app: TestApp, requests: number) => {
-      for (let done = 0; done < requests; done += 1) await app.app.get(AddressLoads).count(context);
+      for (let done = 0; done < requests; done += 1) await app.app.get(AddressLoads).count(context, 'door');
     };
     await load(test, 3000);
     await load(other, 2999);
@@ -185,6 +185,23 @@ onEachDatabase((kind) => {
     test.clock.forward(2);
     expect(await open(test)).toBe(200);
     await other.stop();
+  });
+
+  it('stops who goes on asking without a login, and leaves the pages at the door to others behind the address', async () => {
+    const token = { authorization: 'Bearer not-one-of-ours' };
+    const knock = async () => {
+      const answer = await test.app.inject({ url: '/api/v1/training-sessions', headers: token });
+      return answer.statusCode;
+    };
+    const before = (await events('kind=too-many-requests')).length;
+    const context = { ...systemContext(test.clock.now()), address: '127.0.0.1' };
+    for (let done = 0; done < 5999; done += 1) await test.app.get(AddressLoads).count(context, 'no-login');
+    expect([await knock(), await knock()]).toEqual([429, 429]);
+    expect((await (await test.browser()).open(`/p/${newPassCode()}/qr.svg`)).status).toBe(200);
+    expect((await (await test.browser('manager')).open('/training-sessions')).status).toBe(200);
+    expect((await events('kind=too-many-requests')).length).toBe(before + 1);
+    test.clock.forward(2);
+    expect(await knock()).toBe(401);
   });
 
   const onlyOnSqlite = kind === 'sqlite' ? it : () => undefined;
