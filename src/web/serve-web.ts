@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import assets from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -24,6 +25,7 @@ export async function serveWeb(
   fastify.decorateRequest('login');
   fastify.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, authentication.secureCookies);
+    forgiveEmptyJson(request.headers);
     await authentication.identify(request, reply);
     if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context, 'door');
   });
@@ -42,4 +44,10 @@ export async function serveWeb(
       preCompressed: true,
     });
   }
+}
+
+/** Many clients call every request JSON, those without a body too. */
+function forgiveEmptyJson(headers: IncomingHttpHeaders): void {
+  if (headers['content-length'] === '0' && headers['content-type']?.startsWith('application/json'))
+    delete headers['content-type'];
 }

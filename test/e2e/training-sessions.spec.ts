@@ -107,6 +107,22 @@ onEachDatabase((kind) => {
   });
 
   describe('the life of a session', () => {
+    it('asks no body of clients that call every request JSON', async () => {
+      const { id } = await planned();
+      const answer = (path: string) =>
+        test.app.inject({
+          method: 'POST',
+          url: path,
+          headers: {
+            authorization: `Bearer ${manager.token}`,
+            'content-type': 'application/json',
+            'content-length': '0',
+          },
+        });
+      expect((await answer(`${url}/${id}/opening`)).statusCode).toBe(200);
+      expect((await answer('/api/v1/check-ins')).statusCode).toBe(400);
+    });
+
     it.each(['publication', 'opening', 'closing', 'opening'])(
       '%s twice is the same as once',
       async (verb) => {
