@@ -160,6 +160,11 @@ describe('a document', () => {
     expect(await failed).toMatch(/went away/);
   });
 
+  it('is not given when a field is missing in the middle, which is told once', async () => {
+    const people = [...Array.from({ length: 300 }, () => ({ name: '甲' })), {}];
+    await expect(render(NAMES, { people })).rejects.toThrow('reports/test.hbs:5: "name" not defined');
+  });
+
   it('fails its stream when a field is missing in the middle', async () => {
     const { stream, outcome } = streamDocument(
       compileTemplate('reports/test.hbs', NAMES),

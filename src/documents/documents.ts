@@ -10,7 +10,7 @@ import { type DocumentOutcome, type DocumentWarning, typeset } from './typesetti
 
 /** A document being written: pipe `stream`, which pauses layout while its reader is slow. */
 export interface DocumentStream {
-  readonly stream: Readable;
+  readonly stream: PaperDocument & Readable;
   /** Settles when the last page is written; rejects when the stream fails. */
   readonly outcome: Promise<DocumentOutcome>;
 }
@@ -62,7 +62,7 @@ export const streamDocument = (
   const outcome = write(document, blocks, options.fonts ?? sharedFonts());
   // The reader of the stream hears of the failure; whoever awaits `outcome` does, too.
   outcome.catch((error: Error) => document.destroy(error));
-  return { stream: document as unknown as Readable, outcome };
+  return { stream: document, outcome };
 };
 
 /**
@@ -79,7 +79,7 @@ export const streamSeries = (
   const document = new PaperDocument({ ...details, subject: '', createdAt, archival });
   const outcome = writeSeries(document, reportTemplate(name), models, fonts);
   outcome.catch((error: Error) => document.destroy(error));
-  return { stream: document as unknown as Readable, outcome };
+  return { stream: document, outcome };
 };
 
 async function writeSeries(
@@ -110,16 +110,9 @@ async function writeSeries(
 export const streamReport = (name: string, model: object, options: DocumentOptions): DocumentStream =>
   streamDocument(reportTemplate(name), model, options);
 
-const bytesOf = (stream: Readable): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.once('end', () => resolve(Buffer.concat(chunks)));
-    stream.once('error', reject);
-  });
-
 /** Collects a document that is small enough for memory. @throws what made the document fail */
 export const collectDocument = async ({ stream, outcome }: DocumentStream): Promise<RenderedDocument> => {
-  const [bytes, { pages, warnings }] = await Promise.all([bytesOf(stream), outcome]);
-  return { bytes, pages, warnings };
+  const written = stream.keep();
+  const { pages, warnings } = await outcome;
+  return { bytes: Buffer.concat(written), pages, warnings };
 };

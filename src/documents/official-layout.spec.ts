@@ -3,7 +3,7 @@ import { officialDocument, paragraph } from '../../test/factories/official-docum
 import { CHARACTER_PITCH, LINE_PITCH, LINES_PER_PAGE, MARGINS, PAPER, SIZE_2 } from './official-measures.js';
 import { OFFICIAL_TEMPLATE, type OfficialDocumentModel } from './official-document.js';
 import { previewDocument } from './preview.js';
-import { reportTemplate } from './template.js';
+import { compileTemplate, reportTemplate, type Template } from './template.js';
 
 const RIGHT = PAPER.width - MARGINS.right;
 /** An ideograph's middle, where the line's middle is, stands this many em above its baseline. */
@@ -23,9 +23,11 @@ const unescape = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** What stands on the pages of an official document inside the type area, line by line. */
-const linesOf = async (given: Partial<OfficialDocumentModel>): Promise<PlacedLine[]> => {
-  const model = officialDocument({ imprintPage: 'last', ...given });
-  const { pages } = await previewDocument(reportTemplate(OFFICIAL_TEMPLATE), model);
+const linesOf = (given: Partial<OfficialDocumentModel>): Promise<PlacedLine[]> =>
+  linesOn(reportTemplate(OFFICIAL_TEMPLATE), officialDocument({ imprintPage: 'last', ...given }));
+
+const linesOn = async (template: Template, model: object): Promise<PlacedLine[]> => {
+  const { pages } = await previewDocument(template, model);
   return pages.flatMap(({ number, svg }) => {
     const lines = new Map<number, PlacedLine>();
     for (const [, attributes, content] of svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)) {
@@ -155,4 +157,19 @@ describe('any official text of Chinese, Latin, digits and punctuation', () => {
       { numRuns: 60, examples: [['关于㐂一一一一一㐂一222人镕江工信〔2024〕20002号一一的通知']] },
     );
   });
+});
+
+it.each([
+  ['a table', '<table><tbody><tr><td>甲</td></tr><tr><td>乙</td></tr></tbody></table>', '后文'],
+  [
+    'a QR code beside the signature',
+    '<section class="signature" data-seal="true"><img src="qr:https://example.org/verify/1" width="33mm"><p>某局</p><p>2024年5月7日</p></section>',
+    '后文',
+  ],
+])('text after %s stands on the grid again', async (_, between, after) => {
+  const source = `<html class="official"><head><title>t</title></head><body><p>前文</p>${between}<p>${after}</p></body></html>`;
+  const lines = await linesOn(compileTemplate('reports/test.hbs', source), {});
+  const { row } = lines.find((line) => line.text === after)!;
+  expect(row).toBeGreaterThan(1);
+  expect(Math.abs(row - Math.round(row))).toBeLessThan(0.001);
 });

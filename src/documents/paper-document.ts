@@ -92,6 +92,7 @@ export class PaperDocument extends PdfKit {
   private wake: (() => void) | undefined;
   /** Written, but not yet in the stream: the many short pieces of an object go there as one. Set by the constructor. */
   declare private unsent: string | undefined;
+  private kept: Uint8Array[] | undefined;
 
   constructor(details: DocumentDetails) {
     super({
@@ -150,14 +151,23 @@ export class PaperDocument extends PdfKit {
 
   override push(chunk: Uint8Array | null): boolean {
     if (chunk === null) this.send();
-    return super.push(chunk);
+    if (!this.kept) return super.push(chunk);
+    if (chunk) this.kept.push(chunk);
+    return true;
+  }
+
+  /** Keeps in memory what is written from now on, instead of offering it as a stream, and whatever waits there. */
+  keep(): readonly Uint8Array[] {
+    // Whoever awaits the outcome hears of a failure.
+    this.on('error', () => undefined);
+    return (this.kept = this.readableLength > 0 ? [this.read() as Uint8Array] : []);
   }
 
   private send(): void {
     if (!this.unsent) return;
     const bytes = Buffer.from(this.unsent, 'latin1');
     this.unsent = '';
-    super.push(bytes);
+    this.push(bytes);
   }
 
   /** Packs a stream's content before pdfkit would. */
