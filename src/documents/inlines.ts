@@ -31,13 +31,29 @@ export const styleOf = (element: Element, around: TextStyle, book: StyleBook): T
   return style;
 };
 
-/** A document number with the issuer's abbreviation, and a number with its magnitude and unit. */
-const WHOLES =
-  /((?:(?<![\u4e00-\u9fa5])[\u4e00-\u9fa5]{1,14})?〔\d{4}〕\d+\p{sc=Han}?|\d[\d,]*(?:\.\d+)?[\u767e\u5343\u4e07\u4ebf]+\p{sc=Han}?)/u;
+/**
+ * Units of more than one character; the first character of any unit stays with its number anyway: 个工作日 工作日
+ * 个百分点 百分点 个月 人次 人天 学时 课时 小时 分钟 秒钟 平方米 立方米 平方公里 公里 千米 厘米 毫米 公斤 千克 公顷 千瓦时 千瓦
+ * 美元 港元 周岁 年度 季度.
+ */
+const UNITS =
+  '\u4e2a\u5de5\u4f5c\u65e5|\u5de5\u4f5c\u65e5|\u4e2a\u767e\u5206\u70b9|\u767e\u5206\u70b9|\u4e2a\u6708|\u4eba\u6b21|' +
+  '\u4eba\u5929|\u5b66\u65f6|\u8bfe\u65f6|\u5c0f\u65f6|\u5206\u949f|\u79d2\u949f|\u5e73\u65b9\u7c73|\u7acb\u65b9\u7c73|' +
+  '\u5e73\u65b9\u516c\u91cc|\u516c\u91cc|\u5343\u7c73|\u5398\u7c73|\u6beb\u7c73|\u516c\u65a4|\u5343\u514b|\u516c\u9877|' +
+  '\u5343\u74e6\u65f6|\u5343\u74e6|\u7f8e\u5143|\u6e2f\u5143|\u5468\u5c81|\u5e74\u5ea6|\u5b63\u5ea6';
+
+const DOCUMENT_NUMBER = '(?:(?<![\\u4e00-\\u9fa5])[\\u4e00-\\u9fa5]{1,14})?〔\\d{4}〕\\d+\\p{sc=Han}?';
+/** With its unit, before which a magnitude 百 千 万 亿 may stand. */
+const QUANTITY = `\\d[\\d,]*(?:\\.\\d+)?[\u767e\u5343\u4e07\u4ebf]*(?:${UNITS}|(?<=[\u767e\u5343\u4e07\u4ebf])\\p{sc=Han}?)`;
+
+/** What stays on one line: a document number with the issuer's abbreviation, and a number with its unit. */
+const WHOLES = new RegExp(`(${DOCUMENT_NUMBER}|${QUANTITY})`, 'u');
+/** Tells quickly that there is nothing of the kind. */
+const PERHAPS_WHOLE = new RegExp(`[〔\u767e\u5343\u4e07\u4ebf]|\\d(?:${UNITS})`);
 
 /** Text in pieces, of which names and numbers that stay on one line are pieces of their own. */
 export const withWholes = (text: string, style: TextStyle): RunningInline[] => {
-  if (style.whole || !/[〔\u4e07\u4ebf\u5343\u767e]/.test(text)) return [{ text, style }];
+  if (style.whole || !PERHAPS_WHOLE.test(text)) return [{ text, style }];
   return text
     .split(WHOLES)
     .map((piece, index) => ({ text: piece, style: index % 2 === 1 ? { ...style, whole: true } : style }))

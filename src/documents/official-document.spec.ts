@@ -437,12 +437,20 @@ describe('an official document', () => {
     expect(pages.map((page) => page.text.replace(/—\d+—/, '')).join('')).toContain(text);
   });
 
-  it('keeps document numbers and amounts on one line', async () => {
+  it('keeps document numbers, amounts and numbers with their units on one line', async () => {
     for (let before = 12; before < 28; before++) {
-      const text = `${prose(before)}（江工信工业互联网〔2024〕18号）补贴1,000.50万元，${prose(before)}500万元以上`;
+      const text = `${prose(before)}（江工信工业互联网〔2024〕18号）补贴1,000.50万元，${prose(before)}500万元以上，培训1,536人次，每人45分钟，${prose(before)}15个工作日内，1万平方米`;
       const { pages } = await render({ body: [paragraph(text)] });
-      const lines = linesOf(pages[0]!.texts).map((line) => line.text);
-      for (const whole of ['江工信工业互联网〔2024〕18号', '1,000.50万元', '500万元']) {
+      const lines = pages.flatMap(({ texts }) => linesOf(texts).map((line) => line.text.replaceAll(' ', '')));
+      for (const whole of [
+        '江工信工业互联网〔2024〕18号',
+        '1,000.50万元',
+        '500万元',
+        '1,536人次',
+        '45分钟',
+        '15个工作日',
+        '1万平方米',
+      ]) {
         expect(lines.filter((line) => line.includes(whole))).toHaveLength(1);
       }
     }

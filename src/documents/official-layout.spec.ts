@@ -163,7 +163,7 @@ it.each([
   ['a table', '<table><tbody><tr><td>甲</td></tr><tr><td>乙</td></tr></tbody></table>', '后文'],
   [
     'a QR code beside the signature',
-    '<section class="signature" data-seal="true"><img src="qr:https://example.org/verify/1" width="33mm"><p>某局</p><p>2024年5月7日</p></section>',
+    '<section class="signature" data-seal="true"><img src="qr:https://example.org/verify/1" width="45mm"><p>某局</p><p>2024年5月7日</p></section>',
     '后文',
   ],
 ])('text after %s stands on the grid again', async (_, between, after) => {
