@@ -1,8 +1,8 @@
 import type { Asking } from '../support/server-process.js';
 import type { ChaosDevice, Deed } from './chaos-device.js';
 
-/** A corrected time may be wrong by as long as a batch was under way on a busy machine, milliseconds. */
-const TOLERANCE = 30_000;
+/** A corrected time may be wrong by as long as a batch was under way, milliseconds. */
+const TOLERANCE = 5000;
 
 interface LedgerRow {
   nonce: string;

@@ -32,12 +32,9 @@ interface Visit {
 /** A phone at the door: the scanner's own logic over a faulty disk and network, with a wrong clock. */
 export class ChaosDevice {
   readonly deeds: Deed[] = [];
-  /** Resolves once the page is open. */
-  opened!: Promise<void>;
   private readonly disk: FaultyDisk;
   private visit: Visit | null = null;
   private made = 0;
-  private nowOpen!: () => void;
 
   constructor(
     readonly name: string,
@@ -49,7 +46,6 @@ export class ChaosDevice {
     private readonly skew: number,
   ) {
     this.disk = new FaultyDisk(chance.fork());
-    this.close();
   }
 
   /** Opens the page. */
@@ -57,14 +53,13 @@ export class ChaosDevice {
     const visit = this.build();
     this.visit = visit;
     await visit.outbox.load();
-    this.nowOpen();
     void visit.uploader.upload();
   }
 
   /** The battery is empty: whatever the page was about to do never happens. */
   crash(): void {
     if (this.visit) this.visit.dead = true;
-    this.close();
+    this.visit = null;
     this.deeds.filter(({ promised }) => promised === null).forEach((deed) => (deed.died = true));
   }
 
@@ -108,11 +103,6 @@ export class ChaosDevice {
     return this.disk.all();
   }
 
-  private close(): void {
-    this.visit = null;
-    this.opened = new Promise((resolve) => (this.nowOpen = resolve));
-  }
-
   private clock(): number {
     return Date.now() + this.skew;
   }
@@ -153,7 +143,7 @@ export class ChaosDevice {
   /** The page's own questions: whether the server is there again. */
   private async probe(visit: Visit, connection: Connection, ask: FaultyNetwork['ask']): Promise<void> {
     while (!visit.dead) {
-      await sleep(this.chance.between(100, 300));
+      await sleep(this.chance.between(50, 150));
       try {
         await ask('GET', `/training-sessions/${this.trainingSessionId}`);
         connection.answered();

@@ -1,33 +1,23 @@
 import { newPassCode } from '../../src/kernel/short-code.js';
 import type { RosterRecord } from '../../src/web/client/scanner/local-verdict.js';
-import type { Asking } from '../support/server-process.js';
+import type { Asking, ServerProcess } from '../support/server-process.js';
 import { type Account, accountFor } from './accounting.js';
 import { ChaosDevice } from './chaos-device.js';
 import { FaultyNetwork } from './faulty-network.js';
-import type { Power } from './power.js';
 import { Chance, sleep } from './random.js';
 
 const DEVICES = 5;
-const SCANS = 100;
-const PEOPLE = 60;
 const TWO_HOURS = 2 * 60 * 60_000;
-/** Longest pause between two people at one door, milliseconds. */
-const PAUSE = 70;
-/** So many scans a device makes without server; then its people wait until there is one, that some meet it too. */
-const IN_THE_DARK = 35;
 /** Longest wait for the last upload once everything works again, milliseconds. */
 const PATIENCE = 120_000;
 
-/** How long the scanning takes, milliseconds. */
-export const DURATION = (SCANS * PAUSE) / 2;
-
-/** Who uses the server: whoever plans and counts, and the trainer whose phones scan. */
-export interface Users {
-  manager: Asking;
-  token: string;
+export interface ChaosSize {
+  scans: number;
+  people: number;
+  serverKills: number;
 }
 
-export interface Cast {
+interface Cast {
   trainingSessionId: string;
   /** What people show at the door: most are good passes. */
   codes: string[];
@@ -36,37 +26,39 @@ export interface Cast {
 
 /** One random run: devices scan while everything fails that can; then everything works again, and is counted. */
 export async function chaosRun(
-  chance: Chance,
   seed: number,
-  { trainingSessionId, codes, roster }: Cast,
-  power: Power,
-  { manager, token }: Users,
+  server: ServerProcess,
+  by: { manager: Asking; token: string },
+  { scans, people, serverKills }: ChaosSize,
 ): Promise<Account> {
+  const chance = new Chance(seed);
+  const cast = await invite(by.manager, chance, people);
+  const { trainingSessionId, roster } = cast;
   const devices = Array.from({ length: DEVICES }, (_, number) => {
-    const network = new FaultyNetwork(chance.fork(), power.origin, token);
+    const network = new FaultyNetwork(chance.fork(), server.origin, by.token);
     const skew = chance.between(-TWO_HOURS, TWO_HOURS);
     const name = `run-${seed}-device-${number}`;
     return new ChaosDevice(name, chance.fork(), network, trainingSessionId, roster, skew);
   });
   await Promise.all(devices.map((device) => device.open()));
   await Promise.all([
-    ...devices.map((device) => crowd(device, chance.fork(), codes, power)),
-    ...devices.map((device) => weather(device, chance.fork())),
+    ...devices.map((device) => crowd(device, chance.fork(), cast.codes, scans)),
+    ...devices.map((device) => weather(device, chance.fork(), scans)),
+    powerCuts(server, chance.fork(), scans, serverKills),
   ]);
-  await power.outage;
   devices.forEach(({ network }) => Object.assign(network, { cut: false, healed: true }));
   for (const until = Date.now() + PATIENCE; devices.some(({ waiting }) => waiting > 0);) {
     if (Date.now() > until) throw new Error(`seed ${seed}: scans still wait after ${PATIENCE / 1000} s`);
     await sleep(50);
   }
   await Promise.all(devices.map(({ network }) => network.quiet()));
-  const account = await accountFor(manager, trainingSessionId, devices);
+  const account = await accountFor(by.manager, trainingSessionId, devices);
   devices.forEach((device) => device.crash());
   return account;
 }
 
 /** A session with passes of every kind. */
-export async function invite(chance: Chance, { manager }: Users): Promise<Cast> {
+async function invite(manager: Asking, chance: Chance, people: number): Promise<Cast> {
   const [trainingSessionId, elsewhere] = await Promise.all([openSession(manager), openSession(manager)]);
   const register = async (number: number, session = trainingSessionId) => {
     const person = { name: `学员${number}`, category: 'student', mobile: String(13_000_000_000 + number) };
@@ -74,11 +66,11 @@ export async function invite(chance: Chance, { manager }: Users): Promise<Cast> 
     return body as { id: string; passCode: string };
   };
   const base = Math.floor(chance.between(0, 900_000_000));
-  const good = await Promise.all(Array.from({ length: PEOPLE }, (_, number) => register(base + number)));
+  const good = await Promise.all(Array.from({ length: people }, (_, number) => register(base + number)));
   const [cancelled, lost, other] = [
-    await register(base + PEOPLE),
-    await register(base + PEOPLE + 1),
-    await register(base + PEOPLE + 2, elsewhere),
+    await register(base + people),
+    await register(base + people + 1),
+    await register(base + people + 2, elsewhere),
   ];
   await manager('DELETE', `/api/v1/registrations/${cancelled.id}`);
   await manager('POST', `/api/v1/registrations/${lost.id}/pass-reissue`);
@@ -112,19 +104,17 @@ async function openSession(manager: Asking): Promise<string> {
 }
 
 /** People come one after the other; nobody waits for the answer of the one before. */
-async function crowd(device: ChaosDevice, chance: Chance, codes: string[], power: Power): Promise<void> {
-  for (let [made, dark] = [0, 0]; made < SCANS; made += 1) {
-    await sleep(chance.between(0, PAUSE));
-    dark = power.outage ? dark + 1 : 0;
-    if (dark > IN_THE_DARK) await power.outage;
-    await device.opened;
+async function crowd(device: ChaosDevice, chance: Chance, codes: string[], scans: number): Promise<void> {
+  for (let number = 0; number < scans; number += 1) {
+    await sleep(chance.between(0, 40));
     void device.scan(chance.oneOf(codes), chance.is(0.92) ? 'in' : 'out');
   }
+  await sleep(500);
 }
 
 /** The network comes and goes, and twice the battery is empty. */
-async function weather(device: ChaosDevice, chance: Chance): Promise<void> {
-  const steps = DURATION / 200;
+async function weather(device: ChaosDevice, chance: Chance, scans: number): Promise<void> {
+  const steps = Math.ceil(scans / 10);
   const crashes = new Set([Math.floor(chance.between(1, steps)), Math.floor(chance.between(1, steps))]);
   for (let step = 0; step < steps; step += 1) {
     device.network.cut = chance.is(0.4);
@@ -133,5 +123,14 @@ async function weather(device: ChaosDevice, chance: Chance): Promise<void> {
     device.crash();
     await sleep(chance.between(10, 150));
     await device.open();
+  }
+}
+
+async function powerCuts(server: ServerProcess, chance: Chance, scans: number, kills: number): Promise<void> {
+  for (let number = 0; number < kills; number += 1) {
+    await sleep(chance.between(100, (scans * 20) / kills));
+    await server.kill();
+    await sleep(chance.between(0, 300));
+    await server.run();
   }
 }

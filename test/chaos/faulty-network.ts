@@ -1,9 +1,8 @@
 import { type Answer, NoAnswer } from '../../src/web/client/scanner/api.js';
 import { type Chance, sleep } from './random.js';
 
-/** Longest wait for an answer, and for that to a batch, for which nobody stands and waits; milliseconds. */
+/** Longest wait for an answer, milliseconds. */
 const PATIENCE = 1500;
-const BATCH_PATIENCE = 20_000;
 
 /** One device's way to the server: cut for a while, slow, and it loses, doubles and delays what it carries. */
 export class FaultyNetwork {
@@ -41,7 +40,7 @@ export class FaultyNetwork {
     try {
       const response = await fetch(`${this.origin}/api/v1${path}`, {
         method,
-        signal: AbortSignal.timeout(path.endsWith('/batch') ? BATCH_PATIENCE : PATIENCE),
+        signal: AbortSignal.timeout(PATIENCE),
         headers: {
           authorization: `Bearer ${this.token}`,
           ...(body ? { 'content-type': 'application/json' } : {}),
