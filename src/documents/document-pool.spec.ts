@@ -56,24 +56,24 @@ describe('a batch of documents', () => {
     });
   });
 
-  it('sets as many documents at a time as it has threads, and waits for whoever keeps them', async () => {
+  it('has no more than two documents for each thread under way, and waits for whoever keeps them', async () => {
     let asked = 0;
     const held = latch();
-    const twoAreDone = latch();
+    const fourAreDone = latch();
     let done = 0;
     function* tasks(): Generator<DocumentTask> {
-      for (; asked < 6; asked++) yield notice(`第${asked}号`);
+      for (; asked < 12; asked++) yield notice(`第${asked}号`);
     }
     const batch = pool.renderEach(tasks(), () => {
       done += 1;
-      if (done === 2) twoAreDone.settle();
+      if (done === 4) fourAreDone.settle();
       return held.promise;
     });
-    await twoAreDone.promise;
-    expect(asked).toBeLessThanOrEqual(2);
+    await fourAreDone.promise;
+    expect(asked).toBeLessThanOrEqual(4);
     held.settle();
     await batch;
-    expect(done).toBe(6);
+    expect(done).toBe(12);
   });
 
   it('ends with the error of whoever takes the documents', async () => {

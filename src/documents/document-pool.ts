@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import type { DocumentAnswer, DocumentTask } from './document-task.js';
+import { fileURLToPath } from 'node:url';
+import { Piscina } from 'piscina';
+import type { DocumentTask } from './document-task.js';
 import type { RenderedDocument } from './documents.js';
 import type { FontPaths } from './font-files.js';
 
@@ -23,79 +24,49 @@ const WORKER = new URL(
 /** A document leaves much behind at once: with less room, what is collected has to be looked through more often. */
 const LIMITS = { maxYoungGenerationSizeMb: 64 };
 
+/** The document under way on a thread and the next one, so that the thread need not wait for it. */
+const AHEAD = 2;
+
 const CLOSED = 'The server is stopping; the document was not made.';
-
-/** One worker thread with at most one document under way. It keeps the process alive only meanwhile. */
-class Thread {
-  private readonly worker: Worker;
-  private settle: ((answer: DocumentAnswer) => void) | undefined;
-  private end = 'The thread that made the document ended.';
-
-  constructor(fonts: FontPaths, ended: (thread: Thread) => void) {
-    this.worker = new Worker(WORKER, { workerData: fonts, resourceLimits: LIMITS });
-    this.worker.on('message', (answer: DocumentAnswer) => this.answer(answer));
-    // An error is always followed by the end of the thread.
-    this.worker.on('error', ({ message }) => {
-      this.end = message;
-    });
-    this.worker.on('exit', () => {
-      ended(this);
-      this.answer({ failure: this.end });
-    });
-    this.worker.unref();
-  }
-
-  /** @throws Error that says why the document could not be made */
-  async run(task: DocumentTask): Promise<RenderedDocument> {
-    const answer = await new Promise<DocumentAnswer>((resolve) => {
-      this.settle = resolve;
-      this.worker.ref();
-      this.worker.postMessage(task, []);
-    });
-    if ('failure' in answer) throw new Error(answer.failure);
-    const { buffer, byteOffset, byteLength } = answer.bytes;
-    return { ...answer, bytes: Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength) };
-  }
-
-  async stop(): Promise<void> {
-    this.end = CLOSED;
-    await this.worker.terminate();
-  }
-
-  private answer(answer: DocumentAnswer): void {
-    this.worker.unref();
-    this.settle?.(answer);
-    this.settle = undefined;
-  }
-}
 
 /**
  * Sets documents on other threads, so that a batch neither holds up the requests of this one nor waits for one
- * processor. Threads start with the first document and parse each font once. A thread that dies takes the document it
- * was setting with it and is replaced.
+ * processor. Threads start with the first document and parse each font once. A thread that dies takes the documents it
+ * had with it and is replaced.
  */
 export class DocumentPool {
-  private readonly threads = new Set<Thread>();
-  private readonly idle: Thread[] = [];
-  private readonly waiting: ((thread: Thread | null) => void)[] = [];
+  private readonly threads: Piscina<DocumentTask, RenderedDocument>;
+  private readonly underWay: number;
   private closed = false;
 
-  constructor(private readonly options: PoolOptions) {}
+  constructor({ threads, fonts }: PoolOptions) {
+    this.underWay = threads * AHEAD;
+    this.threads = new Piscina({
+      filename: fileURLToPath(WORKER),
+      workerData: fonts,
+      resourceLimits: LIMITS,
+      minThreads: 0,
+      maxThreads: threads,
+      concurrentTasksPerWorker: AHEAD,
+      idleTimeout: Infinity,
+      recordTiming: false,
+    });
+  }
 
   /** @throws Error that names file, line and field when the wording and the model do not fit */
   async render(task: DocumentTask): Promise<RenderedDocument> {
-    const thread = await this.take();
-    if (!thread) throw new Error(CLOSED);
+    if (this.closed) throw new Error(CLOSED);
     try {
-      return await thread.run(task);
-    } finally {
-      this.giveBack(thread);
+      const { bytes, ...outcome } = await this.threads.run(task);
+      return { ...outcome, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    } catch (error) {
+      throw this.closed ? new Error(CLOSED, { cause: error }) : error;
     }
   }
 
   /**
    * Sets every document and hands each over as soon as it is made, in no particular order: keep its bytes somewhere,
-   * report progress. One that fails stops none of the others. No more documents are under way than there are threads,
+   * report progress. One that fails stops none of the others. No more documents are under way than two for each thread,
    * and a slow `finished` slows the batch down, so a batch of any length needs little memory.
    * @throws what `tasks` or `finished` throws, once the documents under way are done
    */
@@ -118,7 +89,7 @@ export class DocumentPool {
         }
       }
     };
-    const workers = await Promise.allSettled(Array.from({ length: this.options.threads }, work));
+    const workers = await Promise.allSettled(Array.from({ length: this.underWay }, work));
     await source.return(undefined);
     const failed = workers.find((worker) => worker.status === 'rejected');
     if (failed) throw failed.reason;
@@ -127,8 +98,7 @@ export class DocumentPool {
   /** Ends the threads. What is under way or waits fails, and so does whatever comes later. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const resolve of this.waiting.splice(0)) resolve(null);
-    await Promise.all([...this.threads].map((thread) => thread.stop()));
+    await this.threads.destroy();
   }
 
   private outcomeOf(task: DocumentTask): Promise<{ document: RenderedDocument } | { error: Error }> {
@@ -136,33 +106,6 @@ export class DocumentPool {
       (document) => ({ document }),
       (error: Error) => ({ error }),
     );
-  }
-
-  private take(): Thread | null | Promise<Thread | null> {
-    if (this.closed) return null;
-    const thread = this.idle.pop();
-    if (thread) return thread;
-    if (this.threads.size < this.options.threads) return this.start();
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-    });
-  }
-
-  private start(): Thread {
-    const thread = new Thread(this.options.fonts, (ended) => {
-      this.threads.delete(ended);
-      const place = this.idle.indexOf(ended);
-      if (place >= 0) this.idle.splice(place, 1);
-    });
-    this.threads.add(thread);
-    return thread;
-  }
-
-  private giveBack(thread: Thread): void {
-    const next = this.waiting.shift();
-    const able = this.threads.has(thread);
-    if (next) next(able ? thread : this.closed ? null : this.start());
-    else if (able) this.idle.push(thread);
   }
 }
 

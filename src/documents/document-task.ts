@@ -1,5 +1,4 @@
 import type { Instant } from '../kernel/instant.js';
-import type { DocumentOutcome } from './typesetting.js';
 
 /** A document for another thread to set. */
 export interface DocumentTask {
@@ -12,7 +11,3 @@ export interface DocumentTask {
   /** Writes PDF/A-2b. */
   readonly archival?: boolean;
 }
-
-/** What a thread answers to a task. */
-export type DocumentAnswer =
-  (DocumentOutcome & { readonly bytes: Uint8Array }) | { readonly failure: string };

@@ -52,18 +52,16 @@ interface PdfInternals {
   _refEnd(reference: PdfReference): void;
 }
 
-/** pdfkit's own level takes twice the time, a third of that of a notice, for files a tenth smaller. */
-const LEVEL = 1;
-
-/** Much memory makes zlib faster, but takes longer to prepare than a short content takes to pack. */
-const SHORT = { level: LEVEL, memLevel: 6, windowBits: 12, chunkSize: 4096 };
-const LONG = { level: LEVEL, memLevel: 9, chunkSize: 32_768 };
+/**
+ * pdfkit's own level takes twice the time for files a tenth smaller, and zlib's own 256 kB of memory take longer to
+ * prepare than a page takes to pack, whose content repeats itself at short distances.
+ */
+const PACKING = { level: 1, memLevel: 6, windowBits: 14 };
 
 /** Less than this takes longer to pack than it saves. */
 const WORTH_PACKING = 1024;
 
-const packed = (content: Uint8Array): Uint8Array =>
-  deflateSync(content, content.length <= SHORT.chunkSize ? SHORT : LONG);
+const packed = (content: Uint8Array): Uint8Array => deflateSync(content, PACKING);
 
 /** What one document after another holds: the subset for the title of a batch, the profile of colours. */
 const packedBefore = new WeakMap<Uint8Array, Uint8Array>();
