@@ -10,6 +10,7 @@ import { Invoice } from './applications/invoice.entity.js';
 import { ReviewConclusion } from './applications/review-conclusion.entity.js';
 import { ReviewExpert } from './applications/review-expert.entity.js';
 import { Review } from './applications/review.entity.js';
+import { OpenDue } from './applications/dues/open-due.entity.js';
 import { PublicityEntry } from './applications/publicity/publicity-entry.entity.js';
 import { PublicityObjection } from './applications/publicity/publicity-objection.entity.js';
 import { PublicityPeriod } from './applications/publicity/publicity-period.entity.js';
@@ -65,6 +66,7 @@ export const entities = [
   SuspiciousEvent,
   Job,
   IssuedDocument,
+  OpenDue,
   Trainee,
   TraineeMerge,
   PossibleDuplicate,

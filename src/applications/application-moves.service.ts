@@ -6,6 +6,7 @@ import { ApplicationEvent } from './application-event.entity.js';
 import { statusAfter } from './application-life-cycle.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationAction, ApplicationStatus } from './life-cycle-actions.js';
+import { refreshDues } from './dues/refresh-dues.js';
 import type { LifeCycleFacts } from './life-cycle-guards.js';
 
 /** Where an application ends without money: its invoices are free again. */
@@ -34,7 +35,7 @@ export class ApplicationMoves {
   }
 }
 
-/** A step on the timeline. */
+/** A step on the timeline, which may change what is due. */
 export function recordEvent(
   unit: WriteUnit,
   { id, status }: Application,
@@ -43,6 +44,7 @@ export function recordEvent(
   reason: string | null = null,
 ): Promise<ApplicationEvent> {
   const { now, actor } = unit.context;
+  unit.followUp(refreshDues, id);
   const event = {
     id: newId(),
     applicationId: id,

@@ -12,6 +12,7 @@ import { ApplicationSubsidies } from './application-subsidies.service.js';
 import { ApplicationsApi } from './applications.api.js';
 import { ApplicationsService } from './applications.service.js';
 import { ImportsModule } from '../imports/imports.module.js';
+import { Dues } from './dues/dues.service.js';
 import { InvoiceImport } from './invoice-import.service.js';
 import { InvoicesApi } from './invoices.api.js';
 import { InvoicesService } from './invoices.service.js';
@@ -29,6 +30,7 @@ import { InvoicesService } from './invoices.service.js';
   providers: [
     ApplicationsService,
     ApplicationMoves,
+    Dues,
     ApplicationSteps,
     ApplicationSubsidies,
     InvoicesService,

@@ -29,7 +29,7 @@ export class PostgresWriter {
     const unit = new WriteUnit(runner.manager, context, true);
     try {
       await runner.startTransaction();
-      const value = await work(unit);
+      const value = await unit.run(work);
       await writeAudit(unit, unit.auditRecords);
       for (const topic of unit.topics) await runner.query(`SELECT pg_notify('peibutong', $1)`, [topic]);
       await runner.commitTransaction();

@@ -102,7 +102,7 @@ const allArrived = (): Promise<void> => new Promise((resolve) => setImmediate(re
 async function run(runner: QueryRunner, { context, work }: Waiting): Promise<Outcome> {
   const unit = new WriteUnit(runner.manager, context, false);
   try {
-    return { kept: true, value: await work(unit), unit };
+    return { kept: true, value: await unit.run(work), unit };
   } catch (error) {
     return { kept: false, error };
   } finally {

@@ -6,6 +6,8 @@ import { formatMoney } from '../kernel/money.js';
 import { runOnSqlite } from './sqlite-statements.js';
 
 type Row = ObjectLiteral & { id?: string };
+/** What follows from changes to some subjects. */
+type FollowUp = (unit: WriteUnit, subjects: string[]) => Promise<void>;
 type EntityClass<E> = { new (): E; auditOmit?: readonly string[] };
 
 /** Reads committed data. */
@@ -53,6 +55,7 @@ export class WriteUnit extends ReadUnit {
   readonly topics = new Set<string>();
   /** Rows as they were read; made by the first one, for most scans read no entity. */
   private loaded: Map<object, ObjectLiteral> | null = null;
+  private followUps: Map<FollowUp, Set<string>> | null = null;
   private ended = false;
 
   constructor(
@@ -169,6 +172,21 @@ export class WriteUnit extends ReadUnit {
   /** Tells open pages of `topic` once the unit is kept. */
   announce(topic: string): void {
     this.topics.add(topic);
+  }
+
+  /** `work` runs once for all its subjects after the rest of the unit, and is kept with it. */
+  followUp(work: FollowUp, subject: string): void {
+    this.followUps ??= new Map();
+    const subjects = this.followUps.get(work);
+    if (subjects) subjects.add(subject);
+    else this.followUps.set(work, new Set([subject]));
+  }
+
+  /** Runs `work`, then what follows from it. */
+  async run<T>(work: (unit: WriteUnit) => Promise<T>): Promise<T> {
+    const value = await work(this);
+    if (this.followUps) for (const [follow, subjects] of this.followUps) await follow(this, [...subjects]);
+    return value;
   }
 
   private remember(row: object): void {

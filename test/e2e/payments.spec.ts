@@ -1,3 +1,4 @@
+import { refreshDues } from '../../src/applications/dues/refresh-dues.js';
 import { IssuedDocumentsService } from '../../src/issued-documents/issued-documents.service.js';
 import { readSheet } from '../../src/documents/spreadsheets/read-sheet.js';
 import { newId } from '../../src/kernel/ids.js';
@@ -156,6 +157,7 @@ onEachDatabase((kind) => {
           [applicationId],
         );
         await test.app.get(IssuedDocumentsService).void(unit, row!.id, '金额有误');
+        unit.followUp(refreshDues, applicationId);
       });
     }
     expect((await ask(id)).error).toMatchObject({
@@ -169,15 +171,16 @@ onEachDatabase((kind) => {
   it('never passes the approved amount, also when another payment stands where it should not', async () => {
     const { id } = await addAccepted(test);
     const { paymentId } = await ask(id);
-    await test.database.write(actingAs(test, 'clerk'), (unit) =>
-      unit.query(
+    await test.database.write(actingAs(test, 'clerk'), (unit) => {
+      unit.followUp(refreshDues, id);
+      return unit.query(
         `INSERT INTO payment (id, application_id, notice_id, tranche, milestone, amount, held_key, status, payee,
            bank_account_sealed, bank_account_masked, requested_by, requested_at, paid_on)
          SELECT ?, application_id, notice_id, 2, milestone, 1, ?, 'paid', payee, bank_account_sealed,
            bank_account_masked, requested_by, requested_at, '2024-05-31' FROM payment WHERE id = ?`,
         [newId(), `${id}:2`, paymentId],
-      ),
-    );
+      );
+    });
     const beyond = await approver.post(`/api/v1/payments/${paymentId}/approval`);
     expect([beyond.status, beyond.body.details.first]).toEqual([422, 'within-approved']);
   });

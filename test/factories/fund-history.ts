@@ -1,3 +1,4 @@
+import { refreshDues } from '../../src/applications/dues/refresh-dues.js';
 import type { ApplicationStatus } from '../../src/applications/life-cycle-actions.js';
 import { bulkInsert } from '../../src/database/bulk-insert.js';
 import { systemContext } from '../../src/kernel/context.js';
@@ -6,7 +7,10 @@ import type { Day, Instant } from '../../src/kernel/instant.js';
 import type { TestApp } from '../support/test-app.js';
 
 const insert = (test: TestApp, table: string, row: Record<string, unknown>): Promise<void> =>
-  test.database.write(systemContext(test.clock.now()), (unit) => bulkInsert(unit, table, [row]));
+  test.database.write(systemContext(test.clock.now()), async (unit) => {
+    await bulkInsert(unit, table, [row]);
+    if (row['applicationId']) unit.followUp(refreshDues, String(row['applicationId']));
+  });
 
 /** As if the application had come to a status at that moment; nothing of what leads there is asked for. */
 export async function addStep(
@@ -27,6 +31,7 @@ export async function addStep(
   });
   await test.database.write(systemContext(at), async (unit) => {
     await unit.query('UPDATE application SET status = ? WHERE id = ?', [toStatus, applicationId]);
+    unit.followUp(refreshDues, applicationId);
   });
 }
 

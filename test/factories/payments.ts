@@ -1,3 +1,4 @@
+import { refreshDues } from '../../src/applications/dues/refresh-dues.js';
 import type { Application } from '../../src/applications/application.entity.js';
 import { AcceptanceService } from '../../src/applications/acceptance/acceptance.service.js';
 import { MilestoneFilesService } from '../../src/applications/acceptance/milestone-files.service.js';
@@ -113,6 +114,7 @@ export async function paidThings(test: TestApp, district: '440703' | '440781', w
        WHERE id IN (SELECT n.id FROM subsidy_notice n WHERE n.application_id = ?)`,
       [id],
     );
+    unit.followUp(refreshDues, id);
     const [file] = await unit.query<{ id: string }>(
       'SELECT id FROM milestone_file WHERE application_id = ?',
       [id],

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.js';
+import { Dues } from '../../src/applications/dues/dues.service.js';
 import { Config } from '../../src/config.js';
 import { Database } from '../../src/database/database.js';
 import { hashPassword } from '../../src/identity/passwords.js';
@@ -63,9 +64,12 @@ export class TestApp {
     );
   }
 
+  /** @throws Error when what the tests did left dues written down that are not what is on record. */
   async stop(): Promise<void> {
+    const wrong = this.left ? [] : await this.app.get(Dues).mend();
     await this.leave();
     await this.drop();
+    if (wrong.length > 0) throw new Error(`The dues of ${wrong.join(', ')} were not kept up.`);
   }
 
   /** Closes the application; its database stays until `stop`, for another program. */

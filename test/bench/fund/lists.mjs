@@ -1,3 +1,4 @@
+import { Dues } from '../../../dist/applications/dues/dues.service.js';
 import { startBenchApp } from '../support/bench-app.mjs';
 import { median, timed } from '../support/measure.mjs';
 import { fillFund, idOf } from './fill.mjs';
@@ -68,6 +69,7 @@ async function measure(applications) {
   const bench = await startBenchApp();
   try {
     fillFund(bench.config.database.path, { applications });
+    await bench.app.get(Dues).mend();
     const headers = { authorization: `Bearer ${await bench.tokenOf('manager')}` };
     const ask = async (url) => {
       const { statusCode, body } = await bench.app.inject({ url, headers });

@@ -22,6 +22,7 @@ import { AddErasure1795638508260 } from './021-add-erasure.js';
 import { AddListIndexes1795654014873 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654362440 } from './023-index-attendance-by-trainee.js';
 import { AddFundListIndexes1795654928153 } from './024-add-fund-list-indexes.js';
+import { AddOpenDues1795664277719 } from './025-add-open-dues.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -49,4 +50,5 @@ export const postgresMigrations = [
   AddListIndexes1795654014873,
   IndexAttendanceByTrainee1795654362440,
   AddFundListIndexes1795654928153,
+  AddOpenDues1795664277719,
 ];

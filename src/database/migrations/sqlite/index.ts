@@ -22,6 +22,7 @@ import { AddErasure1795638504685 } from './021-add-erasure.js';
 import { AddListIndexes1795654012293 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654361442 } from './023-index-attendance-by-trainee.js';
 import { AddFundListIndexes1795654925530 } from './024-add-fund-list-indexes.js';
+import { AddOpenDues1795664276799 } from './025-add-open-dues.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -49,4 +50,5 @@ export const sqliteMigrations = [
   AddListIndexes1795654012293,
   IndexAttendanceByTrainee1795654361442,
   AddFundListIndexes1795654925530,
+  AddOpenDues1795664276799,
 ];
