@@ -29,7 +29,10 @@ export interface Account {
   diedUntold: number;
   attendances: number;
   lost: string[];
+  /** Not in the ledger, though the page lived; or in the ledger, though nobody made it. */
   unaccounted: string[];
+  /** On a device's disk, where nothing waits for the server any more. */
+  forgotten: string[];
   doubled: string[];
   contradicted: string[];
   wrongTimes: string[];
@@ -63,11 +66,11 @@ export async function accountFor(
     lost: nonces(deeds.filter((deed) => deed.promised && !row(deed))),
     unaccounted: [
       ...nonces(deeds.filter((deed) => !row(deed) && !deed.died)),
-      ...kept.filter(({ result }) => result === null).map(({ nonce }) => nonce),
       ...rows
         .filter(({ nonce }) => !deeds.some(({ scan }) => scan.nonce === nonce))
         .map(({ nonce }) => nonce),
     ],
+    forgotten: kept.filter(({ result }) => result === null).map(({ nonce }) => nonce),
     doubled: [
       ...[...byNonce.values()].filter(({ length }) => length > 1).map(([first]) => first!.nonce),
       ...doubled(rows, people),

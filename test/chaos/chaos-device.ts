@@ -98,6 +98,12 @@ export class ChaosDevice {
     return this.visit ? this.visit.outbox.waiting().length : Number.POSITIVE_INFINITY;
   }
 
+  /** Everything has arrived or never will, and lies on disk. */
+  async quiet(): Promise<void> {
+    await this.network.quiet();
+    await this.disk.quiet();
+  }
+
   /** What the device knows of its scans at the end. */
   kept(): KeptScan[] {
     return this.disk.all();

@@ -51,7 +51,7 @@ export async function chaosRun(
     if (Date.now() > until) throw new Error(`seed ${seed}: scans still wait after ${PATIENCE / 1000} s`);
     await sleep(50);
   }
-  await Promise.all(devices.map(({ network }) => network.quiet()));
+  await Promise.all(devices.map((device) => device.quiet()));
   const account = await accountFor(by.manager, trainingSessionId, devices);
   devices.forEach((device) => device.crash());
   return account;

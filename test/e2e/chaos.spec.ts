@@ -34,11 +34,12 @@ describe('devices at a door where everything fails that can', () => {
     async (seed) => {
       const account = await chaosRun(seed, server, { manager, token }, size);
       console.log(`Chaos, seed ${seed}: ${JSON.stringify(account)}`);
-      const { lost, unaccounted, doubled, contradicted, wrongTimes } = account;
-      expect({ seed, lost, unaccounted, doubled, contradicted, wrongTimes }).toEqual({
+      const { lost, unaccounted, forgotten, doubled, contradicted, wrongTimes } = account;
+      expect({ seed, lost, unaccounted, forgotten, doubled, contradicted, wrongTimes }).toEqual({
         seed,
         lost: [],
         unaccounted: [],
+        forgotten: [],
         doubled: [],
         contradicted: [],
         wrongTimes: [],
