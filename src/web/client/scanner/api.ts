@@ -13,6 +13,8 @@ export class NoAnswer extends Error {
 
 /** Longest wait for an answer, milliseconds. */
 const PATIENCE = 8000;
+/** Longest pause that is believed of somebody who asks for one, milliseconds. */
+const LONGEST_PAUSE = 10 * 60_000;
 /** An answer that people wait for at the door must come within this time; a slower network counts as none. */
 export const AT_THE_DOOR = 1500;
 
@@ -30,14 +32,14 @@ export async function ask(
   patience = PATIENCE,
 ): Promise<Answer> {
   const answer = await askOnce(method, path, body, patience);
-  if (answer.body['code'] !== 'csrf-failed' || !(await renewToken())) return answer;
+  if (answer.body['code'] !== 'csrf-failed' || !(await renewToken(patience))) return answer;
   return askOnce(method, path, body, patience);
 }
 
-async function renewToken(): Promise<boolean> {
-  const answer = await fetch(location.pathname, { cache: 'no-store' }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return false;
-  const fresh = tokenIn(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+async function renewToken(patience: number): Promise<boolean> {
+  const { response, text } = await fetchWhole(location.pathname, {}, patience);
+  if (!response.ok || response.redirected) return false;
+  const fresh = tokenIn(new DOMParser().parseFromString(text, 'text/html'));
   document.querySelector<HTMLMetaElement>(TOKEN)?.setAttribute('content', fresh);
   return fresh !== '';
 }
@@ -48,31 +50,50 @@ async function askOnce(
   body: object | undefined,
   patience: number,
 ): Promise<Answer> {
+  const options = {
+    method,
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang,
+      ...(method === 'POST' ? { 'content-type': 'application/json', 'x-csrf-token': tokenIn(document) } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  };
+  const { response, text } = await fetchWhole(`/api/v1${path}`, options, patience);
+  return { status: response.status, body: text ? objectIn(text) : {} };
+}
+
+/** Throws NoAnswer unless a whole answer comes in time. */
+async function fetchWhole(
+  url: string,
+  options: RequestInit,
+  patience: number,
+): Promise<{ response: Response; text: string }> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), patience);
   try {
-    const response = await fetch(`/api/v1${path}`, {
-      method,
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: giveUp.signal,
-      headers: {
-        accept: 'application/json',
-        'accept-language': document.documentElement.lang,
-        ...(method === 'POST'
-          ? { 'content-type': 'application/json', 'x-csrf-token': tokenIn(document) }
-          : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (response.status >= 500 || response.status === 429) {
-      throw new NoAnswer(Number(response.headers.get('retry-after') ?? 0) * 1000);
-    }
-    const text = await response.text();
-    return { status: response.status, body: text ? (JSON.parse(text) as Answer['body']) : {} };
+    const always: RequestInit = { credentials: 'same-origin', cache: 'no-store', signal: giveUp.signal };
+    const response = await fetch(url, { ...always, ...options });
+    if (response.status >= 500 || response.status === 429) throw new NoAnswer(pauseAskedBy(response));
+    return { response, text: await response.text() };
   } catch (error) {
     throw error instanceof NoAnswer ? error : new NoAnswer();
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Throws NoAnswer for what the server never says: somebody between here and there answered. */
+function objectIn(text: string): Answer['body'] {
+  try {
+    const found: unknown = JSON.parse(text);
+    if (typeof found === 'object' && found !== null) return found as Answer['body'];
+  } catch {
+    // no JSON either
+  }
+  throw new NoAnswer();
+}
+
+/** In milliseconds; 0 where it is a date, as some proxies say it. */
+const pauseAskedBy = ({ headers }: Response): number =>
+  Math.min(LONGEST_PAUSE, Number(headers.get('retry-after') ?? 0) * 1000 || 0);

@@ -1,6 +1,6 @@
 import { type Answer, ask, AT_THE_DOOR } from './api.js';
 import type { AnswerScreen } from './answer-screen.js';
-import { Delivery } from './delivery.js';
+import { type Delivered, Delivery } from './delivery.js';
 import type { Direction, KeptScan, Method, Scan } from './kept-scan.js';
 import { localVerdict, seenOf } from './local-verdict.js';
 import { newNonce } from './nonce.js';
@@ -71,13 +71,10 @@ export class CheckInDesk {
     this.underWay.set(key, nonce);
     this.readAt.set(nonce, readAt);
     const soon = setTimeout(() => this.screen.show(nonce, waitingOutcome(words)), SOON);
-    const delivered = await this.delivery.take(scan);
-    const outcome =
-      delivered.by === 'server'
-        ? outcomeOf(delivered.answer, scan.direction, words)
-        : await this.byDevice(scan, delivered.onDisk);
-    clearTimeout(soon);
-    this.underWay.delete(key);
+    const { delivered, outcome } = await this.decided(scan).finally(() => {
+      clearTimeout(soon);
+      this.underWay.delete(key);
+    });
     this.recents.put(nonce, outcome);
     this.screen.show(nonce, outcome);
     if (delivered.by === 'server') {
@@ -87,11 +84,20 @@ export class CheckInDesk {
     if (delivered.by === 'device' || delivered.verdict === null) void this.offline.uploader.upload();
   }
 
-  /** What this device says while the server cannot be asked. */
+  private async decided(scan: Scan): Promise<{ delivered: Delivered; outcome: Outcome }> {
+    const delivered = await this.delivery.take(scan);
+    const outcome =
+      delivered.by === 'server'
+        ? outcomeOf(delivered.answer, scan.direction, words)
+        : await this.byDevice(scan, delivered.onDisk);
+    return { delivered, outcome };
+  }
+
+  /** What this device says while the server cannot be asked; a roster that it cannot read tells it nothing. */
   private async byDevice(scan: Scan, onDisk: boolean): Promise<Outcome> {
     if (!onDisk) return unsavedOutcome(words);
     const { outbox, roster } = this.offline;
-    const found = await roster.find(scan.passCode);
+    const found = await roster.find(scan.passCode).catch(() => null);
     const { passId, record } = found ?? { passId: null, record: null };
     const seen = seenOf(outbox.all(), passId, scan);
     const told = localVerdict(record, seen, scan.direction);

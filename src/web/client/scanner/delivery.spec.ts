@@ -58,8 +58,11 @@ describe('a scan while the server answers', () => {
     expect(written[0]).toMatchObject({ passCode: 'ACEFHJKMNP', result: null });
     expect(disk.get(scan.nonce)).toMatchObject({ passCode: '', result: { outcome: 'accepted' } });
   });
-  it('stays when the server decided nothing', async () => {
-    const { delivery, outbox } = device({ post: async () => ({ status: 409, body: { code: 'conflict' } }) });
+  it.each([
+    ['decided nothing', 409, 'conflict'],
+    ['could not read it, and so kept nothing', 400, 'malformed-request'],
+  ])('stays when the server %s', async (_, status, code) => {
+    const { delivery, outbox } = device({ post: async () => ({ status, body: { code } }) });
     expect(await delivery.take(scan)).toMatchObject({ by: 'server', verdict: null });
     expect(outbox.waiting()).toHaveLength(1);
   });
@@ -95,8 +98,10 @@ describe('a scan without network', () => {
     expect(logins).toEqual(['scan']);
     expect(outbox.waiting()).toHaveLength(1);
   });
-  it('does not hide a mistake of the program', async () => {
-    const { delivery } = device({ post: () => Promise.reject(new TypeError('a bug')) });
+  it('goes with the next upload after a mistake of the program, which is not hidden', async () => {
+    const { delivery, outbox, uploader } = device({ post: () => Promise.reject(new TypeError('a bug')) });
     await expect(delivery.take(scan)).rejects.toThrow('a bug');
+    await settled();
+    expect(outbox.waiting(100, uploader.elsewhere)).toHaveLength(1);
   });
 });

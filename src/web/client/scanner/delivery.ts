@@ -34,15 +34,17 @@ export class Delivery {
     const kept = this.outbox.keep(scan);
     if (this.connection.online || !this.on.knowsPeople()) {
       this.uploader.elsewhere.add(nonce);
-      const answer = await this.ask(scan);
-      const verdict = answer && verdictOf(answer);
-      const settled = verdict ? kept.then(() => this.outbox.settle(nonce, verdict)) : kept;
-      void settled.finally(() => this.uploader.elsewhere.delete(nonce));
-      if (answer && !needsLogin(answer)) return { by: 'server', answer, verdict };
+      let settled = kept;
+      try {
+        const answer = await this.ask(scan);
+        const verdict = answer && verdictOf(answer);
+        if (verdict) settled = kept.then(() => this.outbox.settle(nonce, verdict));
+        if (answer && !needsLogin(answer)) return { by: 'server', answer, verdict };
+      } finally {
+        void settled.finally(() => this.uploader.elsewhere.delete(nonce));
+      }
     }
-    const onDisk = await kept;
-    this.uploader.elsewhere.delete(nonce);
-    return { by: 'device', onDisk };
+    return { by: 'device', onDisk: await kept };
   }
 
   /** Null when none came in time. */

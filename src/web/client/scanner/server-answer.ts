@@ -1,8 +1,11 @@
 import type { Answer } from './api.js';
 import type { Verdict } from './kept-scan.js';
 
-/** Answers that are no verdict of a rule, but after which the scan is in the ledger (or can never be). */
-const FINAL = new Set(['nonce-reused', 'not-your-training-session', 'malformed-request']);
+/**
+ * Answers that are no verdict of a rule, but after which the scan is in the ledger. A malformed one is not: it goes
+ * with the next batch, of which the server keeps even what it cannot read.
+ */
+const FINAL = new Set(['nonce-reused', 'not-your-training-session']);
 
 /** What the server decided about a scan; null when it decided nothing and the scan must come again. */
 export function verdictOf({ body }: Answer): Verdict | null {
