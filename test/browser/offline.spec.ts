@@ -183,6 +183,44 @@ describe('without network', () => {
     expect(await ledger()).toEqual(['accepted 慢乙', 'accepted 慢甲']);
   });
 
+  it('what one page kept is uploaded by another that was open all the time, once the first is closed', async () => {
+    const person = await guest('两页甲');
+    const page = await ready();
+    const other = await page.context().newPage();
+    await other.goto(`/scan/${id}`);
+    await hands(other).line('online');
+    await cut(page, true);
+    await Promise.all([hands(page).line('offline'), hands(other).line('offline')]);
+    await hands(page).scan(person.passCode);
+    await hands(page).answer('accepted', '两页甲');
+    await server.kill();
+    await page.close();
+    await server.run();
+    await cut(other, false);
+    await hands(other).line('results');
+    expect(await ledger()).toEqual(['accepted 两页甲']);
+  });
+
+  it('a phone that refuses to keep anything says so, and never that a scan is saved', async () => {
+    const person = await guest('满盘甲');
+    const page = await ready();
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no space', 'QuotaExceededError');
+      };
+    });
+    await cut(page, true);
+    await hands(page).line('offline');
+    await hands(page).scan(person.passCode);
+    await hands(page).answer('unsaved');
+    await page.waitForSelector('#unsaved:has-text("1 次扫码尚未保存")');
+    expect(await page.textContent('#connection')).not.toContain('已存');
+    await cut(page, false);
+    await hands(page).line('results');
+    expect(await ledger()).toEqual(['accepted 满盘甲']);
+    expect(await page.isVisible('#unsaved')).toBe(false);
+  });
+
   it('a phone whose battery went empty opens again without network, and uploads what it had', async () => {
     const person = await guest('没电甲');
     const phone = await Phone.on(server.origin);

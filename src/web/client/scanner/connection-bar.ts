@@ -33,7 +33,7 @@ export class ConnectionBar {
     setHidden('unsaved', now.atRisk === 0);
     element('unsaved').textContent = now.atRisk > 0 ? say('unsavedCount', { count: now.atRisk }) : '';
     setHidden('expired', !now.needsLogin);
-    const count = now.waiting;
+    const count = onDisk(now);
     element('expired-text').textContent = say(count > 0 ? 'expired.waiting' : 'expired.nothing', { count });
   }
 
@@ -52,7 +52,7 @@ export class ConnectionBar {
     const line = (state: string, count = 0) => ({ state, text: say(`connection.${state}`, { count }) });
     if (!now.online) {
       if (!now.hasRoster) return { ...line('blind', now.waiting), state: 'offline' };
-      return now.waiting > 0 ? { ...line('keeping', now.waiting), state: 'offline' } : line('offline');
+      return onDisk(now) > 0 ? { ...line('keeping', onDisk(now)), state: 'offline' } : line('offline');
     }
     if (now.needsLogin) return line('login');
     if (now.sending > 0) return line('uploading', now.waiting);
@@ -71,3 +71,6 @@ export class ConnectionBar {
     return `${say('connection.results', { count: this.results.length })}${parts.join(say('connection.and'))}`;
   }
 }
+
+/** Of those that wait, how many a closed page does not lose. */
+const onDisk = ({ waiting, atRisk }: Connectedness): number => Math.max(0, waiting - atRisk);

@@ -12,7 +12,7 @@ import { type ScanBatch, Uploader } from './uploader.js';
 
 /** A batch may take its time: nobody stands before it. Milliseconds. */
 const BATCH_PATIENCE = 20_000;
-const ROSTER_EVERY = 60_000;
+const FRESHEN_EVERY = 60_000;
 const LOGIN_EVERY = 30_000;
 const DAY = 24 * 60 * 60_000;
 
@@ -47,7 +47,10 @@ export class OfflineDesk {
   async start(): Promise<void> {
     addEventListener('offline', () => this.connection.lost());
     if (!navigator.onLine) this.connection.lost();
-    setInterval(() => void this.freshen(), ROSTER_EVERY);
+    setInterval(() => {
+      void this.takeUp();
+      void this.freshen();
+    }, FRESHEN_EVERY);
     setInterval(() => this.needsLogin && void this.uploader.upload(), LOGIN_EVERY);
     void install().then((installed) => this.set(() => (this.installed = installed)));
     await Promise.allSettled([this.outbox.load(), this.roster.load()]);
@@ -60,7 +63,7 @@ export class OfflineDesk {
   answered(): void {
     this.needsLogin = false;
     this.connection.answered();
-    if (this.outbox.waiting(1, this.uploader.elsewhere).length > 0) void this.uploader.upload();
+    this.uploadWaiting();
   }
 
   /** The server answers, but nobody is logged in any more. */
@@ -74,7 +77,18 @@ export class OfflineDesk {
     this.changed();
     if (!this.connection.online) return;
     this.pause.cutShort();
+    void this.takeUp();
     if (!this.roster.ready) void this.freshen();
+  }
+
+  /** What another page of this device kept and did not upload before it went is this page's to upload. */
+  private async takeUp(): Promise<void> {
+    await this.outbox.load().catch(() => undefined);
+    this.uploadWaiting();
+  }
+
+  private uploadWaiting(): void {
+    if (this.outbox.waiting(1, this.uploader.elsewhere).length > 0) void this.uploader.upload();
   }
 
   private async freshen(): Promise<void> {

@@ -1,4 +1,8 @@
 import type { KeptScan, Scan, Verdict } from './kept-scan.js';
+import { inTime } from './pauses.js';
+
+/** A disk that takes longer counts as one that refuses, milliseconds: somebody stands before it. */
+const PATIENCE = 3000;
 
 /** Where scans stay when the page goes. `put` resolves once they are on disk. */
 export interface Disk {
@@ -19,11 +23,13 @@ export class Outbox {
     private readonly onChange: () => void = () => undefined,
   ) {}
 
-  /** Takes up what an earlier visit left. */
+  /** Takes up what an earlier visit left, or another page of this device kept or settled since. */
   async load(): Promise<void> {
-    for (const scan of await this.disk.all()) {
-      if (!this.scans.has(scan.nonce)) this.scans.set(scan.nonce, scan);
-      this.last = Math.max(this.last, scan.order);
+    for (const found of await this.disk.all()) {
+      const known = this.scans.get(found.nonce);
+      if (!known) this.scans.set(found.nonce, found);
+      else if (found.result) this.scans.set(found.nonce, { ...known, passCode: '', result: found.result });
+      this.last = Math.max(this.last, found.order);
     }
     this.onChange();
   }
@@ -90,17 +96,20 @@ export class Outbox {
     return scan;
   }
 
+  /** Resolves to whether it is on disk; a write that comes late still counts, but nobody waits for it. */
   private async store(scan: KeptScan): Promise<boolean> {
-    this.scans.set(scan.nonce, scan);
-    try {
-      await this.disk.put(scan);
-      this.unsaved.delete(scan.nonce);
-      return true;
-    } catch {
-      this.unsaved.add(scan.nonce);
-      return false;
-    } finally {
+    const { nonce } = scan;
+    this.scans.set(nonce, scan);
+    const note = (saved: boolean): boolean => {
+      if (saved) this.unsaved.delete(nonce);
+      else this.unsaved.add(nonce);
       this.onChange();
-    }
+      return saved;
+    };
+    const written = this.disk.put(scan).then(
+      () => note(true),
+      () => note(false),
+    );
+    return (await inTime(written, PATIENCE)) ?? note(false);
   }
 }

@@ -23,3 +23,11 @@ export class Pause {
     this.end();
   }
 }
+
+/** What `work` comes to, or null when that takes longer. */
+export function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), milliseconds);
+    work.finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+}

@@ -83,15 +83,17 @@ export class Uploader {
       ((body['results'] as BatchResult[] | undefined) ?? []).map((result) => [result.nonce, result]),
     );
     const settled: KeptScan[] = [];
+    const writes: Promise<boolean>[] = [];
     for (const { nonce } of scans) {
       const result = results.get(nonce);
       if (!result || result.outcome === 'failed') {
         this.outbox.putBack(nonce);
         continue;
       }
-      await this.outbox.settle(nonce, { outcome: result.outcome, reason: result.reason ?? null });
+      writes.push(this.outbox.settle(nonce, { outcome: result.outcome, reason: result.reason ?? null }));
       settled.push(this.outbox.find(nonce)!);
     }
+    await Promise.all(writes);
     if (settled.length > 0) this.on.settled(settled);
     return settled.length === scans.length;
   }
