@@ -1,10 +1,11 @@
+import { among, holding, idsHolding, type Sought } from '../database/text-search.js';
 import type { ReadUnit } from '../database/unit.js';
-import { allOf, type Condition } from '../database/where.js';
+import { allOf, type Condition, eitherOf } from '../database/where.js';
 import type { Context } from '../kernel/context.js';
 import { districtScope } from '../kernel/district-scope.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Fen, formatMoney } from '../kernel/money.js';
-import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
+import { offsetOf, type Page, type Paging } from '../kernel/paging.js';
 import { organisationKey } from '../kernel/text-normalisation.js';
 import type { InvestmentDirection } from '../policy/directions.js';
 import { applicationNumber, parseApplicationNumber } from './application-number.js';
@@ -59,6 +60,8 @@ const COLUMNS = `a.id, a.year, a.serial, a.direction, a.enterprise_id AS "enterp
 const TABLES = 'application a JOIN enterprise e ON e.id = a.enterprise_id';
 /** SQLite reads the tables of a CROSS JOIN in this order, so it finds enterprises by name and need not sort. */
 const BY_ENTERPRISE = 'enterprise e CROSS JOIN application a';
+/** So many are sorted sooner than enterprises are gone through. */
+const FEW = 1000;
 
 const ORDER: Record<ApplicationFilter['sort'], string> = {
   '-createdAt': 'a.id DESC',
@@ -73,23 +76,24 @@ export async function listApplications(
   filter: ApplicationFilter,
   paging: Paging,
 ): Promise<Page<ApplicationView>> {
-  const { sql, parameters } = conditionOf(context, filter);
+  const { sql, parameters } = await conditionOf(unit, context, filter);
   const order = ORDER[filter.sort];
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM application a WHERE ${sql}`,
     parameters,
   );
+  const total = Number(count?.n ?? 0);
   const found =
-    filter.sort === 'enterprise'
+    filter.sort === 'enterprise' && total > FEW
       ? `${BY_ENTERPRISE} WHERE e.id = a.enterprise_id AND`
-      : 'application a WHERE';
+      : `${filter.sort === 'enterprise' ? TABLES : 'application a'} WHERE`;
   // The page is found first: rows that are passed over cost no more than their id.
   const rows = await unit.query<Row>(
     `SELECT ${COLUMNS} FROM ${TABLES}
      WHERE a.id IN (SELECT a.id FROM ${found} ${sql} ORDER BY ${order} LIMIT ? OFFSET ?) ORDER BY ${order}`,
     [...parameters, paging.pageSize, offsetOf(paging)],
   );
-  return { items: rows.map(viewOf), total: Number(count?.n ?? 0) };
+  return { items: rows.map(viewOf), total };
 }
 
 /** The application, or null. */
@@ -98,7 +102,7 @@ export async function findApplication(unit: ReadUnit, id: string): Promise<Appli
   return row ? viewOf(row) : null;
 }
 
-function conditionOf(context: Context, filter: ApplicationFilter) {
+async function conditionOf(unit: ReadUnit, context: Context, filter: ApplicationFilter) {
   const { direction, status, district, year, enterpriseId, late, text } = filter;
   return allOf([
     districtScope(context, 'a.district'),
@@ -108,21 +112,28 @@ function conditionOf(context: Context, filter: ApplicationFilter) {
     year ? ['a.year = ?', year] : null,
     enterpriseId ? ['a.enterprise_id = ?', enterpriseId] : null,
     late === undefined ? null : [`a.late = ${late ? 'TRUE' : 'FALSE'}`],
-    text ? matchingApplications(text) : null,
+    text ? await matchingApplications(unit, text) : null,
   ]);
 }
 
 /** Those whose number, title or enterprise `text` tells; of table `a`. */
-export function matchingApplications(text: string): Condition {
+export async function matchingApplications(unit: ReadUnit, text: string): Promise<Condition> {
   const number = parseApplicationNumber(text);
   if (number) return ['(a.year = ? AND a.serial = ?)', number.year, number.serial];
-  return [
-    `(lower(a.title) LIKE ? ESCAPE '\\' OR a.enterprise_id IN (SELECT t.id FROM enterprise t
-       WHERE t.name_key LIKE ? ESCAPE '\\' OR t.credit_code LIKE ? ESCAPE '\\'))`,
-    likeAnywhere(text.toLowerCase()),
-    likeAnywhere(organisationKey(text)),
-    likeAnywhere(text.replace(/\s/g, '').toUpperCase()),
+  const title: Sought = [['lower(a.title)', text.toLowerCase()]];
+  const enterprise: Sought = [
+    ['e.name_key', organisationKey(text)],
+    ['e.credit_code', text.replace(/\s/g, '').toUpperCase()],
   ];
+  const titled = await idsHolding(unit, 'application', title);
+  const enterprises = titled && (await idsHolding(unit, 'enterprise', enterprise));
+  if (titled && enterprises)
+    return eitherOf(among(unit, 'a.id', titled), among(unit, 'a.enterprise_id', enterprises));
+  const [named, ...names] = holding(enterprise);
+  return eitherOf(holding(title), [
+    `a.enterprise_id IN (SELECT e.id FROM enterprise e WHERE ${named})`,
+    ...names,
+  ]);
 }
 
 function viewOf({ serial, enterpriseName, creditCode, ...row }: Row): ApplicationView {

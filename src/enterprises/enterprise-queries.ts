@@ -1,10 +1,11 @@
+import { among, holding, idsHolding, type Sought } from '../database/text-search.js';
 import type { ReadUnit } from '../database/unit.js';
-import { allOf, anywhereIn } from '../database/where.js';
+import { allOf, type Condition } from '../database/where.js';
 import type { Context } from '../kernel/context.js';
 import { districtScope } from '../kernel/district-scope.js';
 import type { Day, Instant } from '../kernel/instant.js';
 import { maskMobile } from '../kernel/masking.js';
-import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
+import { offsetOf, type Page, type Paging } from '../kernel/paging.js';
 import { organisationKey } from '../kernel/text-normalisation.js';
 import type { PilotSector } from '../policy/selection-policy.js';
 import type { CreditCodeState } from './enterprise.entity.js';
@@ -58,7 +59,7 @@ export async function listEnterprises(
   filter: EnterpriseFilter,
   paging: Paging,
 ): Promise<Page<EnterpriseView>> {
-  const { sql, parameters } = conditionOf(context, filter);
+  const { sql, parameters } = await conditionOf(unit, context, filter);
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM enterprise e WHERE ${sql}`,
     parameters,
@@ -76,23 +77,27 @@ export async function findEnterprise(unit: ReadUnit, id: string): Promise<Enterp
   return row ? viewOf(row) : null;
 }
 
-function conditionOf(context: Context, { text, district, pilotSector }: EnterpriseFilter) {
+async function conditionOf(
+  unit: ReadUnit,
+  context: Context,
+  { text, district, pilotSector }: EnterpriseFilter,
+) {
   return allOf([
     districtScope(context, 'e.district'),
     district ? ['e.district = ?', district] : null,
     pilotSector ? ['e.pilot_sector = ?', pilotSector] : null,
-    text ? matching(text) : null,
+    text ? await matching(unit, text) : null,
   ]);
 }
 
-function matching(text: string): [string, ...unknown[]] {
-  const [inContact, ...contact] = anywhereIn(['e.contact_name'], text);
-  return [
-    `(e.name_key LIKE ? ESCAPE '\\' OR e.credit_code LIKE ? ESCAPE '\\' OR ${inContact})`,
-    likeAnywhere(organisationKey(text)),
-    likeAnywhere(text.replace(/\s/g, '').toUpperCase()),
-    ...contact,
+async function matching(unit: ReadUnit, text: string): Promise<Condition> {
+  const sought: Sought = [
+    ['e.name_key', organisationKey(text)],
+    ['e.credit_code', text.replace(/\s/g, '').toUpperCase()],
+    ["lower(coalesce(e.contact_name, ''))", text.toLowerCase()],
   ];
+  const ids = await idsHolding(unit, 'enterprise', sought);
+  return ids ? among(unit, 'e.id', ids) : holding(sought);
 }
 
 const viewOf = (row: Row): EnterpriseView => ({

@@ -20,6 +20,8 @@ const LONGEST_KEY = 200;
 @Entity('enterprise')
 @Index(['district', 'name'])
 @Index(['name'])
+/** PostgreSQL's, of trigrams, made by hand. */
+@Index('enterprise_search', { synchronize: false })
 export class Enterprise {
   static readonly auditOmit = ['bankAccountSealed'];
 

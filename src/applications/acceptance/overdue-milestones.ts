@@ -38,7 +38,7 @@ export async function listOverdue(
   filter: OverdueFilter,
   paging: Paging,
 ): Promise<Page<OverdueMilestone>> {
-  const { sql, parameters } = allOf(overdue(context, filter));
+  const { sql, parameters } = allOf(await overdue(unit, context, filter));
   const rows = await unit.query<Row>(
     `SELECT a.id AS "applicationId", a.year, a.serial, a.title, e.name AS enterprise, a.district, a.direction,
        o.milestone, o.due_on AS "dueOn", i.number AS "noticeNumber"
@@ -55,14 +55,21 @@ export async function listOverdue(
 }
 
 /** How many milestones are past their day. */
-export const countOverdue = (unit: ReadUnit, context: Context, filter: OverdueFilter): Promise<number> =>
-  countDues(unit, overdue(context, filter));
+export const countOverdue = async (
+  unit: ReadUnit,
+  context: Context,
+  filter: OverdueFilter,
+): Promise<number> => countDues(unit, await overdue(unit, context, filter));
 
 /** A milestone's last day is included. */
-const overdue = (context: Context, { direction, district, text }: OverdueFilter): DueConditions => [
+const overdue = async (
+  unit: ReadUnit,
+  context: Context,
+  { direction, district, text }: OverdueFilter,
+): Promise<DueConditions> => [
   ["o.kind = 'milestone' AND o.due_on < ?", shanghaiDay(context.now)],
   districtScope(context, 'a.district'),
   direction ? ['a.direction = ?', direction] : null,
   district ? ['a.district = ?', district] : null,
-  text ? matchingApplications(text) : null,
+  text ? await matchingApplications(unit, text) : null,
 ];

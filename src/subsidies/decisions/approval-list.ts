@@ -50,7 +50,7 @@ export async function listApprovals(
   filter: ApprovalFilter,
   paging: Paging,
 ): Promise<Page<ApprovalItem>> {
-  const { sql, parameters } = conditionOf(context, filter);
+  const { sql, parameters } = await conditionOf(unit, context, filter);
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM application a WHERE ${sql}`,
     parameters,
@@ -86,7 +86,7 @@ export async function waitingIds(
   context: Context,
   filter: ApprovalFilter,
 ): Promise<string[]> {
-  const { sql, parameters } = conditionOf(context, filter);
+  const { sql, parameters } = await conditionOf(unit, context, filter);
   const rows = await unit.query<{ id: string }>(
     `SELECT a.id FROM application a JOIN enterprise e ON e.id = a.enterprise_id WHERE ${sql} ORDER BY a.year, a.serial`,
     parameters,
@@ -100,7 +100,7 @@ export async function countApprovals(
   context: Context,
 ): Promise<Record<ApprovalStage, number>> {
   const count = async (stage: ApprovalStage): Promise<number> => {
-    const { sql, parameters } = conditionOf(context, { stage });
+    const { sql, parameters } = await conditionOf(unit, context, { stage });
     const [row] = await unit.query<{ n: string }>(
       `SELECT count(*) AS n FROM application a WHERE ${sql}`,
       parameters,
@@ -122,13 +122,17 @@ export async function applicationNames(unit: ReadUnit, ids: readonly string[]): 
   );
 }
 
-function conditionOf(context: Context, { stage, direction, district, text }: ApprovalFilter) {
+async function conditionOf(
+  unit: ReadUnit,
+  context: Context,
+  { stage, direction, district, text }: ApprovalFilter,
+) {
   return allOf([
     ['a.status = ?', STATUS[stage]],
     districtScope(context, 'a.district'),
     direction ? ['a.direction = ?', direction] : null,
     district ? ['a.district = ?', district] : null,
-    text ? matchingApplications(text) : null,
+    text ? await matchingApplications(unit, text) : null,
   ]);
 }
 

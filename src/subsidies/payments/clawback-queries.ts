@@ -2,6 +2,7 @@ import { applicationNumber } from '../../applications/application-number.js';
 import type { ReadUnit } from '../../database/unit.js';
 import { allOf, type Condition } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
+import { districtScope } from '../../kernel/district-scope.js';
 import type { Day, Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
 import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
@@ -51,7 +52,7 @@ export async function listClawbacks(
   filter: DeskFilter,
   paging: Paging,
 ): Promise<Page<ClawbackView>> {
-  return pageOf(unit, deskConditions(context, filter), paging);
+  return pageOf(unit, await deskConditions(unit, context, filter), paging);
 }
 
 /** Every clawback of an application. */
@@ -60,7 +61,7 @@ export const clawbacksOf = async (unit: ReadUnit, applicationId: string): Promis
 
 /** How many wait for a decision, as far as the user may see. */
 export async function countProposedClawbacks(unit: ReadUnit, context: Context): Promise<number> {
-  const { sql, parameters } = allOf([["c.status = 'proposed'"], ...deskConditions(context, {})]);
+  const { sql, parameters } = allOf([["c.status = 'proposed'"], districtScope(context, 'a.district')]);
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
     parameters,

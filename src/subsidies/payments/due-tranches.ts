@@ -44,7 +44,7 @@ export async function listDueTranches(
   filter: DeskFilter,
   paging: Paging,
 ): Promise<Page<DueTranche>> {
-  const { sql, parameters } = allOf(due(context, filter));
+  const { sql, parameters } = allOf(await due(unit, context, filter));
   const rows = await unit.query<Row>(
     `SELECT a.id AS "applicationId", a.year, a.serial, a.title, a.district, a.direction, a.policy_code AS "policyCode",
        e.id AS "enterpriseId", e.name AS "enterpriseName", e.bank_account_masked AS "bankAccount",
@@ -58,15 +58,15 @@ export async function listDueTranches(
   return { items: rows.map(viewOf), total: await countDueTranches(unit, context, filter) };
 }
 
-export const countDueTranches = (
+export const countDueTranches = async (
   unit: ReadUnit,
   context: Context,
   filter: DeskFilter = {},
-): Promise<number> => countDues(unit, due(context, filter));
+): Promise<number> => countDues(unit, await due(unit, context, filter));
 
-const due = (context: Context, filter: DeskFilter): DueConditions => [
+const due = async (unit: ReadUnit, context: Context, filter: DeskFilter): Promise<DueConditions> => [
   ["o.kind = 'tranche'"],
-  ...deskConditions(context, filter),
+  ...(await deskConditions(unit, context, filter)),
 ];
 
 function viewOf({ year, serial, policyCode, enterpriseId, enterpriseName, ...row }: Row): DueTranche {

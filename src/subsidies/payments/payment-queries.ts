@@ -77,7 +77,7 @@ export async function listPayments(
   filter: PaymentFilter,
   paging: Paging,
 ): Promise<Page<PaymentView>> {
-  const ofApplication = deskConditions(context, filter);
+  const ofApplication = await deskConditions(unit, context, filter);
   const { sql, parameters } = allOf([
     ...ofApplication,
     filter.status ? ['p.status = ?', filter.status] : null,
@@ -126,11 +126,15 @@ export async function countPayments(
 }
 
 /** What every list of the desk asks of the application `a`. */
-export const deskConditions = (context: Context, filter: DeskFilter): (Condition | null)[] => [
+export const deskConditions = async (
+  unit: ReadUnit,
+  context: Context,
+  filter: DeskFilter,
+): Promise<(Condition | null)[]> => [
   districtScope(context, 'a.district'),
   filter.direction ? ['a.direction = ?', filter.direction] : null,
   filter.district ? ['a.district = ?', filter.district] : null,
-  filter.text ? matchingApplications(filter.text) : null,
+  filter.text ? await matchingApplications(unit, filter.text) : null,
 ];
 
 function viewOf({ year, serial, enterpriseId, enterpriseName, ...row }: Row): PaymentView {

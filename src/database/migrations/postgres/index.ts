@@ -23,6 +23,7 @@ import { AddListIndexes1795654014873 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654362440 } from './023-index-attendance-by-trainee.js';
 import { AddFundListIndexes1795654928153 } from './024-add-fund-list-indexes.js';
 import { AddOpenDues1795664277719 } from './025-add-open-dues.js';
+import { IndexTexts1795668043456 } from './026-index-texts.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -51,4 +52,5 @@ export const postgresMigrations = [
   IndexAttendanceByTrainee1795654362440,
   AddFundListIndexes1795654928153,
   AddOpenDues1795664277719,
+  IndexTexts1795668043456,
 ];

@@ -23,6 +23,7 @@ import { AddListIndexes1795654012293 } from './022-add-list-indexes.js';
 import { IndexAttendanceByTrainee1795654361442 } from './023-index-attendance-by-trainee.js';
 import { AddFundListIndexes1795654925530 } from './024-add-fund-list-indexes.js';
 import { AddOpenDues1795664276799 } from './025-add-open-dues.js';
+import { IndexTexts1795668043123 } from './026-index-texts.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -51,4 +52,5 @@ export const sqliteMigrations = [
   IndexAttendanceByTrainee1795654361442,
   AddFundListIndexes1795654925530,
   AddOpenDues1795664276799,
+  IndexTexts1795668043123,
 ];
