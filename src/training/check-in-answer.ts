@@ -100,3 +100,14 @@ export function errorAnswer(
   const body = { code, message: text(locale, `error.${code}`) };
   return { outcome: 'refused', reason: code, status, body };
 }
+
+/**
+ * A trainer scanned for a session that is another's, and learns nothing of the person. Made offline, it may be the
+ * right trainer's scan that the next user of the phone sent: then a manager decides.
+ */
+export function foreignAnswer(locale: Locale, offline: boolean): ScanAnswer {
+  const refused = errorAnswer(locale, 'not-your-training-session', 403);
+  if (!offline) return refused;
+  const { reason, body } = refused;
+  return { outcome: 'review', reason, status: 202, body: { outcome: 'review', reason, ...body } };
+}

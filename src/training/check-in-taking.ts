@@ -3,7 +3,13 @@ import type { Instant } from '../kernel/instant.js';
 import { newId } from '../kernel/ids.js';
 import { type AttendanceOwner, keepAttendance } from './attendance-keeping.js';
 import { type CountedScan, correctScanTime } from './attendance-minutes.js';
-import { acceptedAnswer, declinedAnswer, errorAnswer, type ScanAnswer } from './check-in-answer.js';
+import {
+  acceptedAnswer,
+  declinedAnswer,
+  errorAnswer,
+  foreignAnswer,
+  type ScanAnswer,
+} from './check-in-answer.js';
 import { announceCheckIn, checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
 import { keepScan } from './check-in-ledger.js';
 import { type CheckInDecision, decideCheckIn } from './check-in-rules.js';
@@ -55,7 +61,7 @@ async function judge(unit: WriteUnit, scan: Scan, row: CheckInRow, at: Instant):
     return declinedAnswer(locale, { outcome: 'refused', reason: 'unknown-training-session' }, row);
   }
   if (actor?.role === 'trainer' && row.hasTrainers && !row.isTrainer) {
-    return errorAnswer(locale, 'not-your-training-session', 403);
+    return foreignAnswer(locale, scan.offline);
   }
   const earlier = await earlierScans(unit, scan, row);
   const decision = decide(scan, row, earlier, at);

@@ -200,7 +200,7 @@ onEachDatabase((kind) => {
     expect(answer).toMatchObject({ status: 202, body: { outcome: 'review', reason: 'unknown-pass' } });
   });
 
-  it('refuses the scans of a session that is not this trainer’s, and takes the others', async () => {
+  it('lets a manager decide on scans of a session that is not this trainer’s, and tells the trainer no name', async () => {
     const somebody = await test.addUser('trainer', `somebody-${newNonce()}`);
     const theirs = await addTrainingSession(test, { status: 'open', trainerIds: [somebody.id] });
     const guest = await addRegistration(test, theirs.id, { name: '乙' });
@@ -208,8 +208,20 @@ onEachDatabase((kind) => {
       offline(guest.passCode, 5, { trainingSessionId: theirs.id }),
       offline(await passOf('甲'), 6),
     ]);
-    expect(outcomes(answer)).toEqual(['refused not-your-training-session', 'accepted']);
-    expect(await ledgerOf(test, theirs.id)).toHaveLength(1);
+    expect(outcomes(answer)).toEqual(['review not-your-training-session', 'accepted']);
+    const single = await sendScan(trainer, theirs.id, guest.passCode, { offline: true, scannedAt: at(7) });
+    expect(single.status).toBe(202);
+    expect(single.body).toEqual({
+      outcome: 'review',
+      reason: 'not-your-training-session',
+      code: 'not-your-training-session',
+      message: expect.any(String),
+    });
+    expect(await attendancesOf(test, theirs.id)).toEqual([]);
+    const [first] = await ledgerOf(test, theirs.id);
+    const manager = await test.api('manager');
+    await manager.post(`/api/v1/check-in-reviews/${String(first!['id'])}/acceptance`, {});
+    expect(await attendancesOf(test, theirs.id)).toMatchObject([{ firstIn: at(5) }]);
   });
 
   it('answers 400 to a batch without a device or its clock', async () => {
