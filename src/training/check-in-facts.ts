@@ -7,14 +7,12 @@ import type { CheckInScan } from './check-in-scan.entity.js';
 
 /** What the database knows about a scan: one row, null where nothing was found. */
 export interface CheckInRow {
-  firstId: string;
   firstPassCode: string | null;
   firstTrainingSessionId: string;
   firstStatus: number;
   firstBody: string;
   firstOutcome: CheckInScan['outcome'];
   firstReason: string | null;
-  firstOffline: boolean | number;
 
   sessionId: string | null;
   sessionStatus: CheckInFacts['trainingSession']['status'];
@@ -45,9 +43,9 @@ export interface CheckInRow {
 const LOCK = `SELECT r.id FROM pass p JOIN registration r ON r.id = p.registration_id
   JOIN training_session s ON s.id = ? WHERE p.code = ? FOR UPDATE OF r FOR SHARE OF s`;
 
-const FACTS = `SELECT n.id AS "firstId", n.pass_code AS "firstPassCode", n.training_session_id AS "firstTrainingSessionId",
+const FACTS = `SELECT n.pass_code AS "firstPassCode", n.training_session_id AS "firstTrainingSessionId",
   n.response_status AS "firstStatus", n.response_body AS "firstBody", n.outcome AS "firstOutcome",
-  n.reason AS "firstReason", n.offline AS "firstOffline",
+  n.reason AS "firstReason",
   s.id AS "sessionId", s.status AS "sessionStatus", s.opened_at AS "openedAt", s.closed_at AS "closedAt",
   s.ends_at AS "endsAt", s.check_out AS "checkOut", s.year,
   EXISTS (SELECT 1 FROM training_session_trainer st WHERE st.training_session_id = s.id) AS "hasTrainers",

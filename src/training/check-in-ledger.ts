@@ -56,28 +56,3 @@ export async function keepScan(
   unit.record(`check-in.${outcome}`, 'CheckInScan', id, { after });
   return id;
 }
-
-/** Lets a manager decide on a kept scan that a rule refused. Resolves to what is answered from now on. */
-export async function sendToReview(
-  unit: WriteUnit,
-  id: string,
-  { reason, body }: ScanAnswer,
-): Promise<ScanAnswer> {
-  const outcome = 'review';
-  const answer: ScanAnswer = {
-    outcome,
-    reason,
-    status: 202,
-    body: { ...body, outcome, reason, code: reason },
-  };
-  await unit.query(
-    `UPDATE check_in_scan SET outcome = ?, response_status = ?, response_body = ?, review_state = 'waiting'
-     WHERE id = ? AND outcome = 'refused'`,
-    [outcome, answer.status, JSON.stringify(answer.body), id],
-  );
-  unit.record(`check-in.${outcome}`, 'CheckInScan', id, {
-    before: { outcome: 'refused' },
-    after: { outcome, reason },
-  });
-  return answer;
-}

@@ -11,7 +11,7 @@ import {
   type ScanAnswer,
 } from './check-in-answer.js';
 import { announceCheckIn, checkInFacts, type CheckInRow, countedScans } from './check-in-facts.js';
-import { keepScan, sendToReview } from './check-in-ledger.js';
+import { keepScan } from './check-in-ledger.js';
 import { type CheckInDecision, decideCheckIn } from './check-in-rules.js';
 import { codeInLedger, type Scan } from './check-in.schema.js';
 
@@ -40,9 +40,7 @@ export async function takeScan(
     return { ...answer, replayed: false };
   }
   if (row.firstPassCode === code && row.firstTrainingSessionId === scan.trainingSessionId) {
-    const first = firstAnswer(row);
-    const answer = wasUnheard(scan, row) ? await sendToReview(unit, row.firstId, first) : first;
-    return { ...answer, replayed: true };
+    return { ...firstAnswer(row), replayed: true };
   }
   const answer = errorAnswer(unit.context.locale, 'nonce-reused', 409);
   const kept = { ...answer, body: { ...answer.body, nonce: scan.nonce } };
@@ -56,13 +54,6 @@ export const firstAnswer = (row: CheckInRow): ScanAnswer => ({
   status: row.firstStatus,
   body: JSON.parse(row.firstBody) as ScanAnswer['body'],
 });
-
-/**
- * A device sends again as made offline what it sent online before and heard no answer to: it told the person what it
- * knew itself. What a rule refused then is what a rule refuses of any scan made offline.
- */
-const wasUnheard = ({ offline }: Scan, { sessionId, firstOutcome, firstOffline }: CheckInRow): boolean =>
-  offline && !firstOffline && firstOutcome === 'refused' && sessionId !== null;
 
 async function judge(unit: WriteUnit, scan: Scan, row: CheckInRow, at: Instant): Promise<ScanAnswer> {
   const { actor, locale } = unit.context;

@@ -78,8 +78,7 @@ export async function accountFor(
     contradicted: [
       ...nonces(
         deeds.filter(
-          (deed) =>
-            deed.promised?.by === 'server' && !agree(deed.promised.verdict.outcome, row(deed)?.outcome),
+          (deed) => deed.promised?.by === 'server' && deed.promised.verdict.outcome !== row(deed)?.outcome,
         ),
       ),
       ...kept
@@ -96,10 +95,6 @@ export async function accountFor(
     ],
   };
 }
-
-/** A page that died before it had noted a refusal asks again: then a manager decides. */
-const agree = (told: string, kept: string | undefined): boolean =>
-  told === kept || (told === 'refused' && kept === 'review');
 
 /** People who are counted though nobody let them in, or let in without being counted, or let in twice in a row. */
 function doubled(rows: readonly LedgerRow[], people: readonly Registered[]): string[] {

@@ -200,24 +200,6 @@ onEachDatabase((kind) => {
     expect(answer).toMatchObject({ status: 202, body: { outcome: 'review', reason: 'unknown-pass' } });
   });
 
-  it('lets a manager decide on a scan that was refused online while the device heard nothing, once', async () => {
-    const scan = offline('nobody', 1);
-    const online = { ...scan, offline: false };
-    expect((await trainer.post('/api/v1/check-ins', online)).status).toBe(404);
-    expect(outcomes(await send([online]))).toEqual(['refused unknown-pass']);
-    expect(outcomes(await send([scan]))).toEqual(['review unknown-pass']);
-    expect(await ledgerOf(test, session.id)).toMatchObject([{ outcome: 'review', review_state: 'waiting' }]);
-    const [row] = await ledgerOf(test, session.id);
-    const manager = await test.api('manager');
-    await manager.post(`/api/v1/check-in-reviews/${String(row!['id'])}/rejection`, { note: '查无此人' });
-    expect(outcomes(await send([scan]))).toEqual(['review unknown-pass']);
-    expect(await trainer.post('/api/v1/check-ins', online)).toMatchObject({
-      status: 202,
-      body: { outcome: 'review', reason: 'unknown-pass', code: 'unknown-pass' },
-    });
-    expect(await ledgerOf(test, session.id)).toMatchObject([{ review_state: 'rejected' }]);
-  });
-
   it('lets a manager decide on scans of a session that is not this trainer’s, and tells the trainer no name', async () => {
     const somebody = await test.addUser('trainer', `somebody-${newNonce()}`);
     const theirs = await addTrainingSession(test, { status: 'open', trainerIds: [somebody.id] });
