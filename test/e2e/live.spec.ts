@@ -166,7 +166,7 @@ onEachDatabase((kind) => {
   it('stopping the application ends the streams that are open', async () => {
     const readers = [await watch(), await watch()];
     for (const reader of readers) await reader.next();
-    await test.app.close();
+    await test.leave();
     for (const reader of readers) expect(await reader.next()).toBeNull();
   });
 
