@@ -1,3 +1,4 @@
+import { deviceScan } from '../../../../test/factories/device-scans.js';
 import { type Answer, NoAnswer } from './api.js';
 import { Connection } from './connection.js';
 import { Delivery } from './delivery.js';
@@ -5,15 +6,7 @@ import type { KeptScan, Scan } from './kept-scan.js';
 import { Outbox } from './outbox.js';
 import { Uploader } from './uploader.js';
 
-const scan: Scan = {
-  nonce: 'n'.repeat(22),
-  passCode: 'ACEFHJKMNP',
-  trainingSessionId: 's1',
-  direction: 'in',
-  method: 'staff-scan',
-  scannedAt: '2024-06-01T01:00:00.000Z',
-  deviceId: 'd1',
-};
+const scan = deviceScan('n'.repeat(22));
 const accepted: Answer = { status: 201, body: { outcome: 'accepted' } };
 const notNow = () => Promise.reject(new NoAnswer());
 

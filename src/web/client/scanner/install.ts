@@ -1,3 +1,5 @@
+import { inTime } from './pauses.js';
+
 /** Longest wait for the page to be kept, milliseconds. */
 const PATIENCE = 60_000;
 
@@ -14,16 +16,15 @@ export async function install(): Promise<boolean> {
   }
 }
 
-function keepThisPage(worker: ServiceWorker): Promise<boolean> {
+async function keepThisPage(worker: ServiceWorker): Promise<boolean> {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), PATIENCE);
+  const kept = new Promise<boolean>((resolve) => {
     port1.addEventListener('message', ({ data }: MessageEvent<boolean>) => {
-      clearTimeout(timer);
       port1.close();
       resolve(data);
     });
     port1.start();
     worker.postMessage({ keep: location.pathname }, [port2]);
   });
+  return (await inTime(kept, PATIENCE)) ?? false;
 }

@@ -1,16 +1,8 @@
+import { deviceScan } from '../../../../test/factories/device-scans.js';
 import { jest } from '@jest/globals';
-import type { KeptScan, Scan } from './kept-scan.js';
+import type { KeptScan } from './kept-scan.js';
 import { Outbox } from './outbox.js';
 
-const scanOf = (nonce: string): Scan => ({
-  nonce,
-  passCode: 'ACEFHJKMNP',
-  trainingSessionId: 's1',
-  direction: 'in',
-  method: 'staff-scan',
-  scannedAt: '2024-06-01T01:00:00.000Z',
-  deviceId: 'd1',
-});
 const accepted = { outcome: 'accepted', reason: null } as const;
 
 /** A page over a disk that others may share; `writing` holds a write up. */
@@ -27,8 +19,8 @@ describe('two pages of one device', () => {
     const rows = new Map<string, KeptScan>();
     const [one, other] = [pageOver(rows), pageOver(rows)];
     await Promise.all([one.load(), other.load()]);
-    await one.keep(scanOf('one'));
-    await other.keep(scanOf('other'));
+    await one.keep(deviceScan('one'));
+    await other.keep(deviceScan('other'));
     await one.load();
     expect(one.waiting().map(({ nonce }) => nonce)).toEqual(['one', 'other']);
     await one.settle('other', accepted);
@@ -45,7 +37,7 @@ describe('a disk that does not answer', () => {
   it('counts as one that refuses, until it has written after all', async () => {
     let written: () => void = () => undefined;
     const outbox = pageOver(new Map(), () => new Promise<void>((resolve) => (written = resolve)));
-    const kept = outbox.keep(scanOf('slow'));
+    const kept = outbox.keep(deviceScan('slow'));
     await jest.advanceTimersByTimeAsync(3000);
     expect([await kept, outbox.atRisk]).toEqual([false, 1]);
     written();

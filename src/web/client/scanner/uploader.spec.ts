@@ -1,18 +1,11 @@
+import { deviceScan } from '../../../../test/factories/device-scans.js';
 import { type Answer, NoAnswer } from './api.js';
-import type { KeptScan, Scan } from './kept-scan.js';
+import type { KeptScan } from './kept-scan.js';
 import { Outbox } from './outbox.js';
 import { pauseAfter } from './pauses.js';
 import { type ScanBatch, Uploader } from './uploader.js';
 
-const scanOf = (number: number): Scan => ({
-  nonce: `nonce-${String(number).padStart(16, '0')}`,
-  passCode: 'ACEFHJKMNP',
-  trainingSessionId: 's1',
-  direction: 'in',
-  method: 'staff-scan',
-  scannedAt: '2024-06-01T01:00:00.000Z',
-  deviceId: 'd1',
-});
+const scanOf = (number: number) => deviceScan(`nonce-${String(number).padStart(16, '0')}`);
 const NOW = Date.parse('2024-06-01T02:00:00.000Z');
 
 /** A device with `count` waiting scans; `server` answers its batches, the n-th from 1. */
