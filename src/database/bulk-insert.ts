@@ -30,7 +30,7 @@ export async function bulkInsert(
   const sql = (values: string): string =>
     `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${conflict === 'skip' ? ' ON CONFLICT DO NOTHING' : ''}`;
   // One prepared statement, row by row, costs SQLite less than long lists of values; PostgreSQL is a network away.
-  if (unit.manager.connection.options.type !== 'postgres') {
+  if (!unit.onPostgres) {
     if (rows.length > 0) runEachOnSqlite(unit.manager, sql(row), rows.map(valuesOf));
     return;
   }

@@ -31,7 +31,7 @@ export async function idsHolding(
   const [sql, ...parameters] = holding(sought);
   const from = `FROM ${table} ${alias}`;
   const limit = `LIMIT ${MOST_NAMED + 1}`;
-  const rows = await (isPostgres(unit)
+  const rows = await (unit.onPostgres
     ? unit.query<{ id: string }>(`SELECT ${alias}.id ${from} WHERE ${sql} ${limit}`, parameters)
     : unit.query<{ id: string }>(
         `SELECT ${alias}.id FROM ${table}_search s JOIN ${table}_search_key k ON k.key = s.rowid
@@ -43,13 +43,11 @@ export async function idsHolding(
 
 /** Whether the column is one of `ids`, of which there are few. */
 export function among(unit: ReadUnit, column: string, ids: readonly string[]): Condition {
-  const condition: Condition = isPostgres(unit)
+  const condition: Condition = unit.onPostgres
     ? [`${column} = ANY(?)`, ids]
     : [`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)];
   return Object.assign(condition, { few: true });
 }
-
-const isPostgres = (unit: ReadUnit): boolean => unit.manager.connection.options.type === 'postgres';
 
 /** As many as cover the text. The index keeps letters small as LIKE compares them: those of ASCII alone. */
 function trigramsOf(text: string): string[] {

@@ -19,6 +19,11 @@ export class ReadUnit {
     return this.entityManager;
   }
 
+  /** For the few statements that the two databases spell differently. */
+  get onPostgres(): boolean {
+    return this.manager.connection.options.type === 'postgres';
+  }
+
   findOne<E extends ObjectLiteral>(entity: EntityClass<E>, where: FindOptionsWhere<E>): Promise<E | null> {
     return this.manager.findOneBy(entity as EntityTarget<E>, where);
   }
@@ -37,7 +42,7 @@ export class ReadUnit {
   /** SQL with `?` for parameters, on both databases. */
   async query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     const { manager } = this;
-    if (manager.connection.options.type !== 'postgres') return runOnSqlite(manager, sql, parameters);
+    if (!this.onPostgres) return runOnSqlite(manager, sql, parameters);
     let index = 0;
     return manager.query(
       sql.replace(/\?/g, () => `$${(index += 1)}`),

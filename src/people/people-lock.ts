@@ -4,7 +4,5 @@ import type { WriteUnit } from '../database/unit.js';
 const PEOPLE = 970_420_240_8;
 
 /** Until the unit ends nobody else decides who somebody is. On SQLite no two units write at once anyway. */
-export async function lockPeople(unit: WriteUnit): Promise<void> {
-  if (unit.manager.connection.options.type !== 'postgres') return;
-  await unit.query('SELECT pg_advisory_xact_lock(?)', [PEOPLE]);
-}
+export const lockPeople = (unit: WriteUnit): Promise<void> =>
+  unit.lock('SELECT pg_advisory_xact_lock(?)', [PEOPLE]);

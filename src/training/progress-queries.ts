@@ -37,8 +37,7 @@ export function qualifies(unit: ReadUnit, rule: AttendanceRule): string {
   if (rule.checkOutRequired) conditions.push('a.last_out IS NOT NULL');
   if (asksForCheckOut(rule) && !rule.forgottenCheckOutCounts) conditions.push('NOT a.check_out_forgotten');
   if (rule.minimumShare !== null) {
-    const postgres = unit.manager.connection.options.type === 'postgres';
-    const minutes = postgres
+    const minutes = unit.onPostgres
       ? 'extract(epoch FROM s.ends_at::timestamptz - s.starts_at::timestamptz) / 60'
       : '(unixepoch(s.ends_at) - unixepoch(s.starts_at)) / 60.0';
     conditions.push(`a.minutes >= ${rule.minimumShare} * ${minutes}`);
