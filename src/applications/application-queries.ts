@@ -1,12 +1,12 @@
 import { among, holding, idsHolding, type Sought } from '../database/text-search.js';
 import type { ReadUnit } from '../database/unit.js';
 import { allOf, type Condition, eitherOf } from '../database/where.js';
+import { soughtInNameOrCode } from '../enterprises/enterprise-queries.js';
 import type { Context } from '../kernel/context.js';
 import { districtScope } from '../kernel/district-scope.js';
 import type { Instant } from '../kernel/instant.js';
 import { type Fen, formatMoney } from '../kernel/money.js';
 import { offsetOf, type Page, type Paging } from '../kernel/paging.js';
-import { organisationKey } from '../kernel/text-normalisation.js';
 import type { InvestmentDirection } from '../policy/directions.js';
 import { applicationNumber, parseApplicationNumber } from './application-number.js';
 import type { ApplicationFilter } from './application.schema.js';
@@ -103,28 +103,41 @@ export async function findApplication(unit: ReadUnit, id: string): Promise<Appli
 }
 
 async function conditionOf(unit: ReadUnit, context: Context, filter: ApplicationFilter) {
-  const { direction, status, district, year, enterpriseId, late, text } = filter;
+  const { status, year, enterpriseId, late } = filter;
   return allOf([
-    districtScope(context, 'a.district'),
-    direction ? ['a.direction = ?', direction] : null,
+    ...(await conditionsOnApplications(unit, context, filter)),
     status ? ['a.status = ?', status] : null,
-    district ? ['a.district = ?', district] : null,
     year ? ['a.year = ?', year] : null,
     enterpriseId ? ['a.enterprise_id = ?', enterpriseId] : null,
     late === undefined ? null : [`a.late = ${late ? 'TRUE' : 'FALSE'}`],
-    text ? await matchingApplications(unit, text) : null,
   ]);
 }
 
+/** What every list of applications, or of what belongs to them, can be asked for. */
+export interface CommonFilter {
+  direction?: InvestmentDirection | undefined;
+  district?: string | undefined;
+  text?: string | undefined;
+}
+
+/** That, and the reader's district, of application `a`. */
+export const conditionsOnApplications = async (
+  unit: ReadUnit,
+  context: Context,
+  { direction, district, text }: CommonFilter,
+): Promise<(Condition | null)[]> => [
+  districtScope(context, 'a.district'),
+  direction ? ['a.direction = ?', direction] : null,
+  district ? ['a.district = ?', district] : null,
+  text ? await matchingApplications(unit, text) : null,
+];
+
 /** Those whose number, title or enterprise `text` tells; of table `a`. */
-export async function matchingApplications(unit: ReadUnit, text: string): Promise<Condition> {
+async function matchingApplications(unit: ReadUnit, text: string): Promise<Condition> {
   const number = parseApplicationNumber(text);
   if (number) return ['(a.year = ? AND a.serial = ?)', number.year, number.serial];
   const title: Sought = [['lower(a.title)', text.toLowerCase()]];
-  const enterprise: Sought = [
-    ['e.name_key', organisationKey(text)],
-    ['e.credit_code', text.replace(/\s/g, '').toUpperCase()],
-  ];
+  const enterprise = soughtInNameOrCode(text);
   const titled = await idsHolding(unit, 'application', title);
   const enterprises = titled && (await idsHolding(unit, 'enterprise', enterprise));
   if (titled && enterprises)

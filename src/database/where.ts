@@ -16,6 +16,7 @@ export function allOf(conditions: readonly (Condition | null)[]): { sql: string;
   };
 }
 
+/** One condition or the other, or both. */
 export function eitherOf(one: Condition, other: Condition): Condition {
   const [[first, ...parameters], [second, ...more]] = [one, other];
   const both: Condition = [`(${first} OR ${second})`, ...parameters, ...more];

@@ -90,10 +90,15 @@ async function conditionOf(
   ]);
 }
 
+/** A part of the name or of the credit code of enterprise `e`. */
+export const soughtInNameOrCode = (text: string): Sought => [
+  ['e.name_key', organisationKey(text)],
+  ['e.credit_code', text.replace(/\s/g, '').toUpperCase()],
+];
+
 async function matching(unit: ReadUnit, text: string): Promise<Condition> {
   const sought: Sought = [
-    ['e.name_key', organisationKey(text)],
-    ['e.credit_code', text.replace(/\s/g, '').toUpperCase()],
+    ...soughtInNameOrCode(text),
     ["lower(coalesce(e.contact_name, ''))", text.toLowerCase()],
   ];
   const ids = await idsHolding(unit, 'enterprise', sought);

@@ -9,14 +9,10 @@ import type { Page, Paging } from '../../kernel/paging.js';
 import type { ProjectMilestone } from '../../policy/payment-policy.js';
 import { recordEvent } from '../application-moves.service.js';
 import type { Application } from '../application.entity.js';
+import type { CommonFilter } from '../application-queries.js';
 import { ApplicationsService } from '../applications.service.js';
 import { milestoneViewsOf, type MilestoneView, noticeDayOf } from './milestone-queries.js';
-import {
-  countOverdue,
-  listOverdue,
-  type OverdueFilter,
-  type OverdueMilestone,
-} from './overdue-milestones.js';
+import { countOverdue, listOverdue, type OverdueMilestone } from './overdue-milestones.js';
 import { ReachedMilestone } from './reached-milestone.entity.js';
 
 /** Milestones that are reached by recording a result, each with its own form. */
@@ -39,12 +35,12 @@ export class MilestonesService {
   }
 
   /** Milestones of all projects that are past their day, the longest overdue first. */
-  overdue(context: Context, filter: OverdueFilter, paging: Paging): Promise<Page<OverdueMilestone>> {
+  overdue(context: Context, filter: CommonFilter, paging: Paging): Promise<Page<OverdueMilestone>> {
     return this.database.read((unit) => listOverdue(unit, context, filter, paging));
   }
 
   /** How many milestones are past their day, of the projects that the user may see. */
-  countOverdue(context: Context, filter: OverdueFilter = {}): Promise<number> {
+  countOverdue(context: Context, filter: CommonFilter = {}): Promise<number> {
     return this.database.read((unit) => countOverdue(unit, context, filter));
   }
 

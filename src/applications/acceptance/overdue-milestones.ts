@@ -1,20 +1,13 @@
 import type { ReadUnit } from '../../database/unit.js';
 import { allOf } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
-import { districtScope } from '../../kernel/district-scope.js';
 import { type Day, shanghaiDay } from '../../kernel/instant.js';
 import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { InvestmentDirection } from '../../policy/directions.js';
 import type { ProjectMilestone } from '../../policy/payment-policy.js';
 import { applicationNumber } from '../application-number.js';
-import { matchingApplications } from '../application-queries.js';
+import { type CommonFilter, conditionsOnApplications } from '../application-queries.js';
 import { countDues, type DueConditions } from '../dues/count-dues.js';
-
-export interface OverdueFilter {
-  direction?: InvestmentDirection | undefined;
-  district?: string | undefined;
-  text?: string | undefined;
-}
 
 /** A milestone whose day has passed. */
 export interface OverdueMilestone {
@@ -35,7 +28,7 @@ type Row = Omit<OverdueMilestone, 'number'> & { year: number; serial: number };
 export async function listOverdue(
   unit: ReadUnit,
   context: Context,
-  filter: OverdueFilter,
+  filter: CommonFilter,
   paging: Paging,
 ): Promise<Page<OverdueMilestone>> {
   const { sql, parameters } = allOf(await overdue(unit, context, filter));
@@ -55,21 +48,11 @@ export async function listOverdue(
 }
 
 /** How many milestones are past their day. */
-export const countOverdue = async (
-  unit: ReadUnit,
-  context: Context,
-  filter: OverdueFilter,
-): Promise<number> => countDues(unit, await overdue(unit, context, filter));
+export const countOverdue = async (unit: ReadUnit, context: Context, filter: CommonFilter): Promise<number> =>
+  countDues(unit, await overdue(unit, context, filter));
 
 /** A milestone's last day is included. */
-const overdue = async (
-  unit: ReadUnit,
-  context: Context,
-  { direction, district, text }: OverdueFilter,
-): Promise<DueConditions> => [
+const overdue = async (unit: ReadUnit, context: Context, filter: CommonFilter): Promise<DueConditions> => [
   ["o.kind = 'milestone' AND o.due_on < ?", shanghaiDay(context.now)],
-  districtScope(context, 'a.district'),
-  direction ? ['a.direction = ?', direction] : null,
-  district ? ['a.district = ?', district] : null,
-  text ? await matchingApplications(unit, text) : null,
+  ...(await conditionsOnApplications(unit, context, filter)),
 ];

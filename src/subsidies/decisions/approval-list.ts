@@ -2,10 +2,9 @@ import type { ReadUnit } from '../../database/unit.js';
 import { selectIn } from '../../database/select-in.js';
 import { allOf } from '../../database/where.js';
 import { applicationNumber } from '../../applications/application-number.js';
-import { matchingApplications } from '../../applications/application-queries.js';
+import { conditionsOnApplications } from '../../applications/application-queries.js';
 import { publicityOf } from '../../applications/publicity/publicity-facts.js';
 import type { Context } from '../../kernel/context.js';
-import { districtScope } from '../../kernel/district-scope.js';
 import type { Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
 import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
@@ -122,18 +121,7 @@ export async function applicationNames(unit: ReadUnit, ids: readonly string[]): 
   );
 }
 
-async function conditionOf(
-  unit: ReadUnit,
-  context: Context,
-  { stage, direction, district, text }: ApprovalFilter,
-) {
-  return allOf([
-    ['a.status = ?', STATUS[stage]],
-    districtScope(context, 'a.district'),
-    direction ? ['a.direction = ?', direction] : null,
-    district ? ['a.district = ?', district] : null,
-    text ? await matchingApplications(unit, text) : null,
-  ]);
-}
+const conditionOf = async (unit: ReadUnit, context: Context, filter: ApprovalFilter) =>
+  allOf([['a.status = ?', STATUS[filter.stage]], ...(await conditionsOnApplications(unit, context, filter))]);
 
 const yuan = (fen: string | null): string | null => (fen === null ? null : formatMoney(BigInt(fen)));

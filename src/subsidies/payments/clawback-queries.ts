@@ -1,4 +1,5 @@
 import { applicationNumber } from '../../applications/application-number.js';
+import { conditionsOnApplications } from '../../applications/application-queries.js';
 import type { ReadUnit } from '../../database/unit.js';
 import { allOf, type Condition } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
@@ -7,7 +8,6 @@ import type { Day, Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
 import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { ClawbackStatus } from './clawback.entity.js';
-import { deskConditions } from './payment-queries.js';
 import type { DeskFilter } from './payment.schema.js';
 
 /** A clawback as people see it; money in yuan. */
@@ -52,7 +52,7 @@ export async function listClawbacks(
   filter: DeskFilter,
   paging: Paging,
 ): Promise<Page<ClawbackView>> {
-  return pageOf(unit, await deskConditions(unit, context, filter), paging);
+  return pageOf(unit, await conditionsOnApplications(unit, context, filter), paging);
 }
 
 /** Every clawback of an application. */

@@ -1,4 +1,5 @@
 import { applicationNumber } from '../../applications/application-number.js';
+import { conditionsOnApplications } from '../../applications/application-queries.js';
 import { countDues, type DueConditions } from '../../applications/dues/count-dues.js';
 import type { ReadUnit } from '../../database/unit.js';
 import { allOf } from '../../database/where.js';
@@ -8,7 +9,6 @@ import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { InvestmentDirection } from '../../policy/directions.js';
 import type { TrancheMilestone } from '../../policy/payment-policy.js';
 import { requirePolicyByCode } from '../../policy/policies.js';
-import { deskConditions } from './payment-queries.js';
 import type { DeskFilter } from './payment.schema.js';
 import { tranchesOf } from './tranches.js';
 
@@ -66,7 +66,7 @@ export const countDueTranches = async (
 
 const due = async (unit: ReadUnit, context: Context, filter: DeskFilter): Promise<DueConditions> => [
   ["o.kind = 'tranche'"],
-  ...(await deskConditions(unit, context, filter)),
+  ...(await conditionsOnApplications(unit, context, filter)),
 ];
 
 function viewOf({ year, serial, policyCode, enterpriseId, enterpriseName, ...row }: Row): DueTranche {

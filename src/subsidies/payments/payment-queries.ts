@@ -8,9 +8,9 @@ import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { InvestmentDirection } from '../../policy/directions.js';
 import type { TrancheMilestone } from '../../policy/payment-policy.js';
 import { applicationNumber } from '../../applications/application-number.js';
-import { matchingApplications } from '../../applications/application-queries.js';
+import { conditionsOnApplications } from '../../applications/application-queries.js';
 import type { PaymentStatus } from './payment.entity.js';
-import type { DeskFilter, PaymentFilter } from './payment.schema.js';
+import type { PaymentFilter } from './payment.schema.js';
 
 interface Who {
   id: string;
@@ -77,7 +77,7 @@ export async function listPayments(
   filter: PaymentFilter,
   paging: Paging,
 ): Promise<Page<PaymentView>> {
-  const ofApplication = await deskConditions(unit, context, filter);
+  const ofApplication = await conditionsOnApplications(unit, context, filter);
   const { sql, parameters } = allOf([
     ...ofApplication,
     filter.status ? ['p.status = ?', filter.status] : null,
@@ -124,18 +124,6 @@ export async function countPayments(
   );
   return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]));
 }
-
-/** What every list of the desk asks of the application `a`. */
-export const deskConditions = async (
-  unit: ReadUnit,
-  context: Context,
-  filter: DeskFilter,
-): Promise<(Condition | null)[]> => [
-  districtScope(context, 'a.district'),
-  filter.direction ? ['a.direction = ?', filter.direction] : null,
-  filter.district ? ['a.district = ?', filter.district] : null,
-  filter.text ? await matchingApplications(unit, filter.text) : null,
-];
 
 function viewOf({ year, serial, enterpriseId, enterpriseName, ...row }: Row): PaymentView {
   const { requestedByName, approvedByName, paidByName, endedByName, ...facts } = row;
