@@ -18,10 +18,12 @@ export type AssignmentInput = z.infer<typeof assignmentSchema>;
 export const replacementSchema = assignmentSchema.extend({ reason: requiredText(1000) });
 export type ReplacementInput = z.infer<typeof replacementSchema>;
 
-/** A number, or what a form sends: text, empty where nothing was typed. */
-const score = z
-  .union([z.literal('').transform(() => undefined), z.coerce.number().int('score-invalid')])
-  .optional();
+/** What a form sends for a whole number is one; where nothing was typed, and null, is no score. */
+const typedScore = (value: unknown) => {
+  if (value === '' || value === null) return undefined;
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+};
+const score = z.preprocess(typedScore, z.int('score-invalid').optional());
 
 export const reviewDraftSchema = z.object({
   scores: z.partialRecord(z.enum(REVIEW_CRITERIA), score).default({}),
@@ -31,7 +33,10 @@ export type ReviewDraftInput = z.infer<typeof reviewDraftSchema>;
 
 /** `noConflict`: the expert declares to have no interest in the applicant. */
 export const reviewSubmissionSchema = reviewDraftSchema.extend({
-  noConflict: ticked.refine((declared) => declared === true, 'no-conflict-required'),
+  noConflict: z.preprocess(
+    (value) => (value === 'on' ? true : value),
+    z.literal(true, 'no-conflict-required'),
+  ),
 });
 
 export const conclusionSchema = z.object({ note: optionalText(1000).default(null) });

@@ -97,6 +97,25 @@ onEachDatabase((kind) => {
     expect((await assign(id, others[2]!)).body.code).toBe('review-not-open');
   });
 
+  it('takes nothing but whole points for a score, and says so', async () => {
+    const { id } = await eligible();
+    const { body: review } = await assign(id, own);
+    for (const wrong of [null, '']) {
+      const scores = { ...points(80), benefit: wrong };
+      const { status, body } = await submit(review.id, { scores });
+      expect([status, body.code, body.details.criterion]).toEqual([422, 'score-out-of-range', 'benefit']);
+    }
+    for (const wrong of [true, [], ' ', '1e1', 80.5, 'abc']) {
+      const { status, body } = await submit(review.id, { scores: { ...points(80), benefit: wrong } });
+      expect([status, body.details]).toEqual([400, { 'scores.benefit': '请填整数分。' }]);
+    }
+    const { status, body } = await submit(review.id, { noConflict: undefined });
+    expect([status, body.details.noConflict]).toEqual([
+      400,
+      '请确认与申报企业没有利益关系；有的请申报并回避。',
+    ]);
+  });
+
   it('asks for a note when experts lie far apart', async () => {
     const { id } = await eligible();
     for (const [index, expert] of others.entries()) {
