@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { postgresMigrations } from './migrations/postgres/index.js';
 import { sqliteMigrations } from './migrations/sqlite/index.js';
 import { SnakeCase } from './snake-case.js';
+import { sqliteDriver } from './sqlite-driver.js';
 
 export type Entities = MixedList<string | (new () => object) | EntitySchema>;
 
@@ -26,6 +27,7 @@ export function writerOptions(config: Config, entities: Entities): DataSourceOpt
   return {
     ...common,
     type: 'better-sqlite3',
+    driver: sqliteDriver(),
     database: config.database.path,
     migrations: sqliteMigrations,
     enableWAL: true,
