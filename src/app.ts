@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { migrate } from './database/migrate.js';
@@ -36,12 +37,14 @@ export async function createApp(
     bodyLimit: 1024 * 1024,
     genReqId: newId,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void filter.answer(error, request, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(config, clock), adapter, {
     logger: logOf(config.logLevel),
     abortOnError: false,
   });
-  const filter = new ErrorFilter(app.get(SuspiciousEvents));
+  const filter: ErrorFilter = new ErrorFilter(app.get(SuspiciousEvents));
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
   await app.register(cookie as never);

@@ -23,7 +23,8 @@ export class EligibilityApi {
   @Get('eligibility-runs')
   @Requires('application:read')
   async history(@Ctx() context: Context, @Param('id') id: string) {
-    return { items: await this.eligibility.history(context, id) };
+    const items = await this.eligibility.history(context, id);
+    return { items, total: items.length };
   }
 
   @Post('eligibility-runs')

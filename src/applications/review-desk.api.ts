@@ -14,7 +14,8 @@ export class ReviewDeskApi {
 
   @Get()
   async list(@Ctx() context: Context) {
-    return { items: await this.desk.list(context) };
+    const items = await this.desk.list(context);
+    return { items, total: items.length };
   }
 
   @Get(':id')

@@ -78,7 +78,8 @@ export class ReviewsApi {
   @Get('review-experts')
   @Requires('review:manage')
   async listExperts() {
-    return { items: await this.experts.list() };
+    const items = await this.experts.list();
+    return { items, total: items.length };
   }
 
   @Put('review-experts/:id')

@@ -38,7 +38,11 @@ export async function acceptUploads(fastify: FastifyInstance, smallFile: number)
   fastify.addHook('preValidation', async (request) => {
     if (!request.isMultipart()) return;
     const { streamsUploads } = request.routeOptions.config;
-    await (streamsUploads ? beginForm(request, streamsUploads) : readForm(request));
+    await (streamsUploads ? beginForm(request, streamsUploads) : readForm(request)).catch(
+      (error: unknown) => {
+        throw faultOf(error);
+      },
+    );
   });
   fastify.addHook('onResponse', async ({ raw, uploads }) => {
     if (!uploads || raw.readableEnded) return;
@@ -55,6 +59,12 @@ async function readForm(request: FastifyRequest): Promise<void> {
   }
 }
 
+/** The parser of forms gives what it cannot read, such as a form cut short, no status. */
+const faultOf = (error: unknown): unknown =>
+  typeof (error as { statusCode?: unknown }).statusCode === 'number' || error instanceof DomainError
+    ? error
+    : new DomainError('malformed-request');
+
 async function beginForm(request: FastifyRequest, { bytes, files }: UploadLimits): Promise<void> {
   // One byte more than allowed tells a file that is too large from one that is not.
   const options = { limits: { fileSize: bytes + 1, files }, throwFileSizeLimit: false };
@@ -65,37 +75,36 @@ async function beginForm(request: FastifyRequest, { bytes, files }: UploadLimits
     fields.push([next.value.fieldname, next.value.value]);
   }
   request.body = Object.fromEntries(fields);
-  request.uploads = arriving(request, next.done ? null : (next.value as MultipartFile), parts, files);
+  request.uploads = arriving(next.done ? null : (next.value as MultipartFile), parts, files);
 }
 
 async function* arriving(
-  request: FastifyRequest,
   first: MultipartFile | null,
   rest: ReturnType<FastifyRequest['parts']>,
   most: number,
 ): AsyncGenerator<ArrivingFile> {
   if (!first) return;
-  yield arrivingFile(request, first);
+  yield arrivingFile(first);
   try {
     for await (const part of rest) {
-      if (part.type === 'file') yield arrivingFile(request, part);
+      if (part.type === 'file') yield arrivingFile(part);
     }
   } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_FILES_LIMIT') throw error;
+    if ((error as { code?: string }).code !== 'FST_FILES_LIMIT') throw faultOf(error);
     throw new DomainError('too-many-files', { most });
   }
 }
 
-const arrivingFile = (request: FastifyRequest, { filename, file }: MultipartFile): ArrivingFile => ({
+const arrivingFile = ({ filename, file }: MultipartFile): ArrivingFile => ({
   filename,
-  bytes: untilGone(request, file),
+  bytes: untilEnd(file),
 });
 
-/** A sender who goes away in the middle is no fault of the server. */
-async function* untilGone({ raw }: FastifyRequest, bytes: AsyncIterable<Uint8Array>) {
+/** A sender who goes away in the middle, or a form that ends there, is no fault of the server. */
+async function* untilEnd(bytes: AsyncIterable<Uint8Array>) {
   try {
     yield* bytes;
   } catch (error) {
-    throw raw.destroyed ? new DomainError('malformed-request') : error;
+    throw faultOf(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
+import { acceptedLocale } from '../kernel/accept-language.js';
 import { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
@@ -91,8 +92,7 @@ const isMultipartField = (field: unknown): field is { value: unknown } =>
 /** Pages speak Chinese unless the reader chose English; the API follows `Accept-Language`. */
 function localeOf(request: FastifyRequest): Locale {
   if (request.url.startsWith('/api/') && !request.cookies[LANGUAGE_COOKIE]) {
-    const first = request.headers['accept-language']?.split(',')[0]?.trim().toLowerCase();
-    return first?.startsWith('en') ? 'en' : 'zh-CN';
+    return acceptedLocale(request.headers['accept-language']);
   }
   return request.cookies[LANGUAGE_COOKIE] === 'en' ? 'en' : 'zh-CN';
 }

@@ -110,6 +110,7 @@ const KINDS = {
   'merge-not-undoable': 'refused',
   'unsupported-file-type': 'refused',
   'file-too-large': 'too-large',
+  'body-too-large': 'too-large',
   'upload-too-large': 'too-large',
   'too-many-files': 'too-large',
   'file-type-not-accepted': 'refused',

@@ -48,7 +48,7 @@ export const day = z.iso.date('day-invalid');
 
 /** Yuan with exactly two digits after the point, up to 12 before it, not negative; as fen. */
 export const money = z
-  .string()
+  .string({ error: ({ input }) => (input === undefined || input === null ? undefined : 'money-form') })
   .regex(/^\d{1,12}\.\d{2}$/, 'money-form')
   .transform((text) => parseMoney(text)!);
 

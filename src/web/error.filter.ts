@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
+import { acceptedLocale } from '../kernel/accept-language.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected } from '../kernel/form.js';
 import type { Suspicion } from '../suspicious-events/suspicion.js';
@@ -37,10 +38,10 @@ export class ErrorFilter implements ExceptionFilter {
     }
   }
 
-  /** Also Fastify's own error handler, for what fails before Nest is reached. */
+  /** Also for what fails before Nest is reached, such as an address that cannot be read. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
     if (error instanceof FormRejected) return this.formAgain(error, request, reply);
-    const locale = request.context?.locale ?? 'zh-CN';
+    const locale = request.context?.locale ?? acceptedLocale(request.headers['accept-language']);
     const problem = problemOf(error, locale);
     if (problem.status >= 500)
       this.logger.error(error instanceof Error ? error.stack : String(error), request.id);

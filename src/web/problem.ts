@@ -28,6 +28,9 @@ const CODES: Record<number, string> = {
   429: 'too-many-requests',
 };
 
+/** What Fastify calls a body, other than a file, that is larger than it reads. */
+const BODY_TOO_LARGE = 'FST_ERR_CTP_BODY_TOO_LARGE';
+
 /** An error as readers are told it. */
 export interface Problem {
   status: number;
@@ -39,32 +42,46 @@ export interface Problem {
 /** The one place where errors become HTTP. What nobody foresaw is 500 and says nothing of its cause. */
 export function problemOf(error: unknown, locale: Locale): Problem {
   if (error instanceof ZodError) {
-    const issues = fieldErrors(error, locale);
+    const issues = fieldErrors(error, locale, issueKey);
     return of(400, 'malformed-request', locale, { issues }, issues);
   }
   if (error instanceof DomainError) return of(STATUS[error.kind], error.code, locale, error.details);
   const status = error instanceof HttpException ? error.getStatus() : frameworkStatus(error);
-  const code = CODES[status];
+  const { cause } = (error ?? {}) as { cause?: { code?: string } };
+  const code = cause?.code === BODY_TOO_LARGE ? 'body-too-large' : CODES[status];
   return code ? of(status, code, locale) : of(500, 'internal-error', locale);
 }
 
+type Issue = ZodError['issues'][number];
+
 /** What is wrong with each field, by its name; nested names are joined with dots. */
-export function fieldErrors(error: ZodError, locale: Locale): Record<string, string> {
+export function fieldErrors(error: ZodError, locale: Locale, keyOf = formIssueKey): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
-    const key = hasText(`validation.${issue.message}`) ? issue.message : issueKey(issue);
-    errors[issue.path.map(String).join('.')] ??= text(locale, `validation.${key}`, { ...issue });
+    const key = hasText(`validation.${issue.message}`) ? issue.message : keyOf(issue);
+    const values = issue.code === 'invalid_value' ? issue.values.join(text(locale, 'validation.comma')) : '';
+    errors[issue.path.map(String).join('.')] ??= text(locale, `validation.${key}`, { ...issue, values });
   }
   return errors;
 }
 
-function issueKey(issue: ZodError['issues'][number]): string {
+/** People choose from lists, so that codes would tell them nothing. */
+const formIssueKey = (issue: Issue): string => (issue.code === 'invalid_value' ? 'invalid' : issueKey(issue));
+
+function issueKey(issue: Issue): string {
   if (issue.code === 'too_small') {
     return issue.origin === 'string' && Number(issue.minimum) <= 1 ? 'required' : `too-small-${issue.origin}`;
   }
   if (issue.code === 'too_big') return `too-big-${issue.origin}`;
-  if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'invalid';
+  if (issue.code === 'invalid_value') return 'not-among';
+  if (issue.code === 'invalid_type') return wrongType(issue);
   return 'invalid';
+}
+
+/** What is not there at all has to be given; what is there, in another form. */
+function wrongType({ input, expected }: { input?: unknown; expected: string }): string {
+  if (input === undefined || input === null) return 'required';
+  return hasText(`validation.type-${expected}`) ? `type-${expected}` : 'invalid';
 }
 
 function of(status: number, code: string, locale: Locale, details?: object, more?: unknown): Problem {
@@ -75,5 +92,7 @@ function of(status: number, code: string, locale: Locale, details?: object, more
 
 const frameworkStatus = (error: unknown): number => {
   const { statusCode } = (error ?? {}) as { statusCode?: unknown };
+  // A name in an address that is longer than any there is.
+  if (statusCode === 414) return 404;
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : 500;
 };

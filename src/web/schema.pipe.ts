@@ -7,6 +7,6 @@ import type { ZodType } from 'zod';
  */
 export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { schema }: ArgumentMetadata): unknown {
-    return schema ? (schema as ZodType).parse(value) : value;
+    return schema ? (schema as ZodType).parse(value, { reportInput: true }) : value;
   }
 }

@@ -26,7 +26,8 @@ export class SelectionApi {
   @Get('selection')
   @Requires('application:read')
   async show(@Ctx() context: Context) {
-    return { items: await this.overview.of(context) };
+    const items = await this.overview.of(context);
+    return { items, total: items.length };
   }
 
   @Post('pool-entries')
