@@ -54,6 +54,7 @@ describe('a list of invoices', () => {
 
   it.each<[Partial<EnteredInvoice>, Partial<InvoiceContext>, string[]]>([
     [{ number: ' ' }, {}, ['no-number']],
+    [{ code: null }, {}, ['unusual-number']],
     [{ amount: 0n, tax: null }, {}, ['no-amount']],
     [{ tax: 11_301n }, {}, ['tax-above-amount']],
     [{ tax: 11_300n }, {}, []],

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../kernel/instant.js';
-import { invoiceKey } from '../kernel/invoice-key.js';
+import { invoiceKey, isUsuallyNumbered } from '../kernel/invoice-key.js';
 import { type Fen, formatMoney } from '../kernel/money.js';
 
 /** An invoice as it was entered, money in fen. */
@@ -38,7 +38,7 @@ export interface InvoiceContext {
 export type InvoiceFinding = { invoiceId: string | null } & (
   | { finding: 'used-before'; number: string; first: InvoiceUse }
   | { finding: 'entered-twice'; number: string; firstInvoiceId: string }
-  | { finding: 'no-number' | 'no-amount' | 'tax-above-amount' | 'no-date' }
+  | { finding: 'no-number' | 'unusual-number' | 'no-amount' | 'tax-above-amount' | 'no-date' }
   | { finding: 'dated-in-future'; issuedOn: Day }
   | { finding: 'outside-period'; issuedOn: Day; from: Day; to: Day }
   | { finding: 'total-differs'; stated: string; sum: string }
@@ -59,6 +59,8 @@ export function invoiceFindings(
     const key = invoiceKey(invoice.code, invoice.number);
     const findings = [...findingsOf(invoice, context)];
     if (key === null) return [{ invoiceId: invoice.id, finding: 'no-number' }, ...findings];
+    if (!isUsuallyNumbered(invoice.code, invoice.number))
+      findings.unshift({ invoiceId: invoice.id, finding: 'unusual-number' });
     const use = first.get(key);
     if (use) findings.unshift({ invoiceId: invoice.id, finding: 'used-before', number: key, first: use });
     const firstInvoiceId = entered.get(key);

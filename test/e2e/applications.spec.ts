@@ -1,4 +1,6 @@
+import type { MigrationInterface } from 'typeorm';
 import { newId } from '../../src/kernel/ids.js';
+import { systemContext } from '../../src/kernel/context.js';
 import { addApplication, invoice, invoiceNumber } from '../factories/applications.js';
 import { addCluster, addEnterprise } from '../factories/enterprises.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -169,6 +171,58 @@ onEachDatabase((kind) => {
       expect(refused.body.message).toContain((await clerk.get(url(first.id))).body.number);
       await clerk.delete(`/api/v1/invoices/${body.invoices[0].id}`);
       expect((await clerk.post(url(second.id, '/submission'))).status).toBe(200);
+    });
+
+    it('that is fully digital is known by its number, also where a code stands beside it', async () => {
+      const digital = invoice();
+      const first = await addApplication(test, { invoices: [digital], status: 'submitted' });
+      const second = await addApplication(test, { invoices: [] });
+      const printed = bill({ code: '044002400111', number: digital.number });
+      const { body } = await clerk.post(url(second.id, '/invoices'), printed);
+      expect(used(body)).toEqual([expect.objectContaining({ applicationId: first.id })]);
+      expect((await clerk.post(url(second.id, '/submission'))).body.code).toBe('invoice-already-used');
+    });
+
+    it('that an earlier release knew by code and number is known by its number, and held once', async () => {
+      const number = invoiceNumber();
+      const enterOld = async (code: string | null, held: string) => {
+        const { id } = await addApplication(test, { invoices: [invoice({ number: invoiceNumber() })] });
+        await test.database.write(systemContext(test.clock.now()), (unit) =>
+          unit.query(
+            'UPDATE invoice SET code = ?, number = ?, key = ?, held_key = ? WHERE application_id = ?',
+            [code, number, held, held, id],
+          ),
+        );
+        return id;
+      };
+      const printed = await enterOld('044002400111', `044002400111${number}`);
+      const plain = await enterOld(null, number);
+      const other = await enterOld('044002400112', `044002400112${number}`);
+      await test.database.write(systemContext(test.clock.now()), async (unit) => {
+        const { migrations } = unit.manager.connection.options;
+        const all = migrations as (new () => MigrationInterface)[];
+        const Migration = all.find(({ name }) => name.startsWith('KeyDigitalInvoicesByNumber'))!;
+        await new Migration().up(unit.manager.queryRunner ?? unit.manager.connection.createQueryRunner());
+      });
+      const rows = await test.database.read((unit) =>
+        unit.query('SELECT application_id AS id, key, held_key AS held FROM invoice WHERE number = ?', [
+          number,
+        ]),
+      );
+      expect(rows).toHaveLength(3);
+      for (const [id, held] of [
+        [printed, null],
+        [plain, number],
+        [other, null],
+      ])
+        expect(rows).toContainEqual({ id, key: number, held });
+    });
+
+    it('that is not numbered as invoices are is found, and can be handed in', async () => {
+      const { id } = await addApplication(test, { invoices: [] });
+      const { body } = await clerk.post(url(id, '/invoices'), bill({ number: '12345678' }));
+      expect(body.findings).toEqual([{ invoiceId: body.invoices[0].id, finding: 'unusual-number' }]);
+      expect((await clerk.post(url(id, '/submission'))).status).toBe(200);
     });
 
     it('entered into many applications in the same second is held by one, and each other is told', async () => {

@@ -24,6 +24,7 @@ import { IndexAttendanceByTrainee1795654362440 } from './023-index-attendance-by
 import { AddFundListIndexes1795654928153 } from './024-add-fund-list-indexes.js';
 import { AddOpenDues1795664277719 } from './025-add-open-dues.js';
 import { IndexTexts1795668043456 } from './026-index-texts.js';
+import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -53,4 +54,5 @@ export const postgresMigrations = [
   AddFundListIndexes1795654928153,
   AddOpenDues1795664277719,
   IndexTexts1795668043456,
+  KeyDigitalInvoicesByNumber1795670000000,
 ];

@@ -24,6 +24,7 @@ import { IndexAttendanceByTrainee1795654361442 } from './023-index-attendance-by
 import { AddFundListIndexes1795654925530 } from './024-add-fund-list-indexes.js';
 import { AddOpenDues1795664276799 } from './025-add-open-dues.js';
 import { IndexTexts1795668043123 } from './026-index-texts.js';
+import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -53,4 +54,5 @@ export const sqliteMigrations = [
   AddFundListIndexes1795654925530,
   AddOpenDues1795664276799,
   IndexTexts1795668043123,
+  KeyDigitalInvoicesByNumber1795670000000,
 ];
