@@ -178,9 +178,10 @@ export class RegistrationsService {
     source: RegistrationSource,
   ): Promise<Registered> {
     const known = await placeOf(unit, session.id, trainee.personId);
+    const others = possibleDuplicates.map((id) => (id === known?.traineeId ? trainee.id : id));
     if (known?.status === 'registered') {
       const passCode = (await this.passes.codesOf(unit, [known.id])).get(known.id)!;
-      return { registration: known, trainee, passCode, created: false, possibleDuplicates };
+      return { registration: known, trainee, passCode, created: false, possibleDuplicates: others };
     }
     await requirePlace(unit, session);
     announce(unit, session.id);
@@ -188,7 +189,7 @@ export class RegistrationsService {
       known.revive(stated ? facts : known);
       await unit.save(known, 'registration.revived');
       const passCode = (await this.passes.codesOf(unit, [known.id])).get(known.id)!;
-      return { registration: known, trainee, passCode, created: false, possibleDuplicates };
+      return { registration: known, trainee, passCode, created: false, possibleDuplicates: others };
     }
     const registration = await unit.add(
       Registration,

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../support/api-client.js';
+import { identityNumber as numberOf } from '../factories/people.js';
 import { addRegistration, addTrainingSession } from '../factories/training.js';
 import { checkIn } from '../support/check-in.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
@@ -56,6 +57,17 @@ onEachDatabase((kind) => {
       const first = await addRegistration(test, id, { name: '区一', mobile: '13600000002' });
       const { body } = await manager.post(urlOf(id), { ...person, name: '区二', mobile: '13600000002' });
       expect(body.possibleDuplicates).toEqual([first.trainee.id]);
+    });
+
+    it('names the other row where one identity number has two names, and nobody as their own duplicate', async () => {
+      const { id } = await addTrainingSession(test);
+      const identityNumber = numberOf(77);
+      const first = await manager.post(urlOf(id), { ...person, mobile: '13600000003', identityNumber });
+      const renamed = { ...person, name: '区改名', mobile: '13600000004', identityNumber };
+      const { body } = await manager.post(urlOf(id), renamed);
+      expect(body).toMatchObject({ id: first.body.id, traineeId: first.body.traineeId });
+      expect(body.possibleDuplicates).toHaveLength(1);
+      expect(body.possibleDuplicates).not.toContain(body.traineeId);
     });
 
     it.each([
