@@ -30,14 +30,15 @@ export const optionalText = (max: number) =>
 
 const inRange = (instant: Instant): boolean => instant >= '2000' && instant < '2100';
 
-/** ISO 8601 with an offset, in the years 2000 to 2099, as UTC. Without an offset it would be a guess, so it is refused. */
-export const moment = z
+/** ISO 8601 with an offset, with or without seconds. Without an offset it would be a guess, so it is refused. */
+export const isoMoment = z
   .string()
   .overwrite((text) => text.replace(/(T\d\d:\d\d)(?=Z$|[+-])/, '$1:00'))
   .meta({ format: 'date-time' })
-  .pipe(z.iso.datetime({ offset: true, error: 'moment-invalid' }))
-  .transform(toInstant)
-  .refine(inRange, 'moment-out-of-range');
+  .pipe(z.iso.datetime({ offset: true, error: 'moment-invalid' }));
+
+/** As `isoMoment`, in the years 2000 to 2099, as UTC. */
+export const moment = isoMoment.transform(toInstant).refine(inRange, 'moment-out-of-range');
 
 const blankIsNone = (value: unknown) => (value === '' ? undefined : value);
 /** A choice in an address, which is none when it is left empty. */

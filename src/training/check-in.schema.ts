@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toInstant } from '../kernel/instant.js';
-import { moment, requiredText } from '../kernel/schemas.js';
+import { isoMoment, moment, requiredText } from '../kernel/schemas.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { registrationSchema } from './registration.schema.js';
@@ -11,12 +11,15 @@ export const SCAN_METHODS = ['staff-scan', 'hardware-scan', 'manual', 'paper'] a
 export const nonceSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, 'nonce-invalid');
 
 /** The time of a device, whose clock may be wrong by years. */
-const deviceTime = z.iso.datetime({ offset: true, error: 'moment-invalid' }).transform(toInstant);
+const deviceTime = isoMoment.transform(toInstant);
+
+/** A QR code holds 7,089 characters at most, and whatever a scanner read is a code, if an unknown one. */
+const LONGEST_CODE = 7089;
 
 const scanFields = {
   nonce: nonceSchema,
   /** The code, or the whole text that the scanner read. */
-  passCode: z.string().min(1).max(500),
+  passCode: z.string().min(1).max(LONGEST_CODE),
   trainingSessionId: z.string().regex(/^[\w-]{1,64}$/),
   direction: z.enum(['in', 'out']).default('in'),
   scannedAt: deviceTime.nullish(),

@@ -145,6 +145,17 @@ onEachDatabase((kind) => {
     expect(nowhere.body).toMatchObject({ outcome: 'refused', code: 'unknown-training-session' });
   });
 
+  it('keeps whatever a QR code may hold, and takes it for an unknown code', async () => {
+    const wild = await scan('7'.repeat(7089));
+    expect(wild).toMatchObject({ status: 404, body: { outcome: 'refused', reason: 'unknown-pass' } });
+    expect(await ledger()).toHaveLength(1);
+  });
+
+  it('takes a time without seconds, like everywhere', async () => {
+    const { passCode } = await register();
+    expect((await scan(passCode, { scannedAt: '2024-06-01T09:00+08:00' })).status).toBe(201);
+  });
+
   it('gives the first answer again to the same nonce, whatever changed meanwhile', async () => {
     const { passCode, registration } = await register();
     const nonce = newNonce();
@@ -239,7 +250,7 @@ onEachDatabase((kind) => {
     ['a short nonce', { nonce: 'short' }],
     ['a nonce with other characters', { nonce: 'abcdefghijklmnop!' }],
     ['an empty code', { passCode: '' }],
-    ['a code of 501 characters', { passCode: 'x'.repeat(501) }],
+    ['more than a QR code holds', { passCode: 'x'.repeat(7090) }],
     ['an unknown direction', { direction: 'sideways' }],
     ['an unknown method', { method: 'guess' }],
     ['a time without an offset', { scannedAt: '2024-06-01T09:00:00' }],
