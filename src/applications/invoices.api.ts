@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { TakesFile } from '../files/uploads.decorators.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import { FileImportsService } from '../imports/file-imports.service.js';
 import type { ImportResult } from '../imports/import-kind.js';
@@ -33,6 +34,7 @@ export class InvoicesApi {
 
   @Post('applications/:id/invoices/import')
   @HttpCode(200)
+  @TakesFile()
   @Requires('application:enter')
   async import(
     @Ctx() context: Context,

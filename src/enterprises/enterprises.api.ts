@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
+import { TakesFile } from '../files/uploads.decorators.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import { FileImportsService } from '../imports/file-imports.service.js';
 import type { ImportResult } from '../imports/import-kind.js';
@@ -48,6 +49,7 @@ export class EnterprisesApi {
   /** The whole file, or with `dryRun` what would come of it. */
   @Post('import')
   @HttpCode(200)
+  @TakesFile()
   @Requires('enterprise:write')
   async import(
     @Ctx() context: Context,

@@ -16,7 +16,8 @@ const line = (maximum: number, clean = cleanText) =>
     .check(({ value, issues }) => {
       if (lengthInCharacters(value) > maximum)
         issues.push({ code: 'too_big', origin: 'string', maximum, inclusive: true, input: value });
-    });
+    })
+    .meta({ maxLength: maximum });
 
 const mobile = z
   .string()
@@ -45,7 +46,7 @@ const identityNumber = z
  * given mobile or identity number must be right.
  */
 export const personInputSchema = z.object({
-  name: line(LONGEST.name, cleanName).min(1),
+  name: line(LONGEST.name, cleanName).min(1).meta({ maxLength: LONGEST.name }),
   mobile: mobile.nullish(),
   organisation: line(LONGEST.organisation).nullish(),
   jobTitle: line(LONGEST.jobTitle).nullish(),

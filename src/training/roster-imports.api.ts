@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { TakesFile } from '../files/uploads.decorators.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
 import { RosterImportsService } from './roster-imports.service.js';
@@ -11,6 +12,7 @@ export class RosterImportsApi {
 
   @Post()
   @HttpCode(200)
+  @TakesFile()
   @Requires('registration:import')
   async import(
     @Ctx() context: Context,

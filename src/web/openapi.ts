@@ -3,12 +3,16 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { TAKES_FILE } from '../files/uploads.decorators.js';
 import { type Access, ACCESS } from '../identity/access.decorators.js';
 import { errorKinds } from '../kernel/domain-error.js';
 import { STATUS } from './problem.js';
 
 const API = '/api/v1/';
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schema = { properties?: Record<string, object>; required?: string[] };
 
 /** What every answer but a success looks like. */
 const ERROR = {
@@ -24,6 +28,16 @@ const ERROR_ANSWER = {
   description: [...new Set(Object.values(STATUS))].sort().join(', '),
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 };
+
+/** What a route answers with whose address ends like a file's. */
+const FILE_TYPES: Record<string, string> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+const FILE = { type: 'string', format: 'binary' } as const;
 
 /** The API's description, made of its routes and of the schemas that check what comes in. */
 @Injectable()
@@ -60,19 +74,35 @@ export class OpenApi {
     for (const { operation, path } of operationsOf(document)) {
       operation.tags = [path.slice(API.length).split('/')[0]!];
       operation.responses = { ...operation.responses, default: ERROR_ANSWER };
-      const access = this.accessOf(operation.operationId!);
+      const type = FILE_TYPES[path.slice(path.lastIndexOf('.') + 1)];
+      if (type) operation.responses['200'] = { description: '', content: { [type]: { schema: FILE } } };
+      if (this.toldOf(TAKES_FILE, operation.operationId!)) operation.requestBody = formOf(operation);
+      const access = this.toldOf<Access>(ACCESS, operation.operationId!)!;
       if ('permission' in access)
         Object.assign(operation, { security: [{ bearer: [] }], 'x-permission': access.permission });
     }
     return document;
   }
 
-  private accessOf(operationId: string): Access {
+  /** What a decorator said of a route. */
+  private toldOf<T>(key: string, operationId: string): T | undefined {
     const [controller, method] = operationId.split('.');
     const { metatype } = this.discovery.getControllers().find(({ name }) => name === controller)!;
     const { prototype } = metatype as unknown as { prototype: Record<string, () => void> };
-    return this.reflector.getAllAndOverride<Access>(ACCESS, [prototype[method!]!, metatype as never]);
+    return this.reflector.getAllAndOverride<T | undefined>(key, [prototype[method!]!, metatype as never]);
   }
+}
+
+/** The body of a route that takes a file: what it would take as JSON, as fields of a form before the file. */
+function formOf({ requestBody }: Operation): Operation['requestBody'] {
+  const fields = (requestBody as { content?: Record<string, { schema?: Schema }> } | undefined)?.content;
+  const { properties, required = [] } = fields?.['application/json']?.schema ?? {};
+  const schema = {
+    type: 'object',
+    properties: { ...properties, file: FILE },
+    required: [...required, 'file'],
+  };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
 }
 
 /** Every operation of a document, in its order. */

@@ -48,6 +48,37 @@ describe('the API’s description', () => {
     );
   });
 
+  it('says which routes take a form with a file, and which answer with one', async () => {
+    const { paths } = await document();
+    const bodyOf = (path: string) => paths[path]!['post']!.requestBody!.content;
+    const forms = Object.entries(paths).filter(
+      ([, { post }]) => post?.requestBody?.content['multipart/form-data'],
+    );
+    expect(forms.map(([path]) => path).sort()).toEqual([
+      '/api/v1/applications/{id}/attachments',
+      '/api/v1/applications/{id}/invoices/import',
+      '/api/v1/applications/{id}/milestones/{milestone}/files',
+      '/api/v1/enterprises/import',
+      '/api/v1/training-sessions/{id}/evidence',
+      '/api/v1/training-sessions/{id}/registrations/import',
+    ]);
+    const { schema } = bodyOf('/api/v1/training-sessions/{id}/evidence')['multipart/form-data']!;
+    expect(Object.keys(schema.properties)).toEqual(['kind', 'file']);
+    expect(schema.required).toEqual(['kind', 'file']);
+    const { responses } = paths['/api/v1/registrations/{id}/pass.svg']!['get']!;
+    expect(responses['200']).toHaveProperty(['content', 'image/svg+xml']);
+  });
+
+  it('names the lengths that are checked', async () => {
+    const { paths } = await document();
+    const { schema } =
+      paths['/api/v1/training-sessions/{id}/registrations']!['post']!.requestBody!.content[
+        'application/json'
+      ]!;
+    expect(schema.properties['name']).toMatchObject({ maxLength: 100 });
+    expect(schema.properties['organisation']).toMatchObject({ maxLength: 200 });
+  });
+
   it('tells which routes need a token, and what an error looks like', async () => {
     const { paths, components } = await document();
     expect(paths['/api/v1/users']!['get']).toMatchObject({
