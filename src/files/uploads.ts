@@ -53,11 +53,18 @@ export async function acceptUploads(fastify: FastifyInstance, smallFile: number)
 }
 
 async function readForm(request: FastifyRequest): Promise<void> {
-  for await (const part of request.parts()) {
-    request.body = part.fields;
-    if (part.type === 'file') await part.toBuffer();
+  try {
+    for await (const part of request.parts()) {
+      request.body = part.fields;
+      if (part.type === 'file') await part.toBuffer();
+    }
+  } catch (error) {
+    if (!isFilesLimit(error)) throw error;
+    throw new DomainError('one-file-only', { field: 'file' });
   }
 }
+
+const isFilesLimit = (error: unknown): boolean => (error as { code?: string }).code === 'FST_FILES_LIMIT';
 
 /** The parser of forms gives what it cannot read, such as a form cut short, no status. */
 const faultOf = (error: unknown): unknown =>
@@ -90,7 +97,7 @@ async function* arriving(
       if (part.type === 'file') yield arrivingFile(part);
     }
   } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_FILES_LIMIT') throw faultOf(error);
+    if (!isFilesLimit(error)) throw faultOf(error);
     throw new DomainError('too-many-files', { most });
   }
 }

@@ -124,6 +124,7 @@ const KINDS = {
   'empty-spreadsheet': 'refused',
   'wrong-header': 'refused',
   'file-missing': 'refused',
+  'one-file-only': 'refused',
   'payment-not-open': 'conflict',
   'payment-outdated': 'conflict',
   'payment-at-bank': 'conflict',

@@ -48,6 +48,6 @@ export async function serveWeb(
 
 /** Many clients call every request JSON, those without a body too. */
 function forgiveEmptyJson(headers: IncomingHttpHeaders): void {
-  if (headers['content-length'] === '0' && headers['content-type']?.startsWith('application/json'))
-    delete headers['content-type'];
+  const empty = (headers['content-length'] ?? '0') === '0' && headers['transfer-encoding'] === undefined;
+  if (empty && headers['content-type']?.startsWith('application/json')) delete headers['content-type'];
 }

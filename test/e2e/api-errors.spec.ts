@@ -93,6 +93,16 @@ describe('what the API answers to a request that is not right', () => {
     }
   });
 
+  it('takes a request without a body that calls itself JSON for one without a body', async () => {
+    const headers = { authorization: `Bearer ${clerk.token}`, 'content-type': 'application/json' };
+    const { statusCode } = await test.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/invoices/unknown',
+      headers,
+    });
+    expect(statusCode).toBe(404);
+  });
+
   it('tells a body that is too large from a file', async () => {
     const { status, body } = await clerk.post(CALCULATIONS, { policy: 'x'.repeat(1024 * 1024) });
     expect([status, body.code, body.message]).toEqual([

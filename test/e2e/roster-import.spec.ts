@@ -232,6 +232,21 @@ onEachDatabase((kind) => {
       expect(await manager.post(url, {})).toMatchObject({ status: 422, body: { code: 'file-missing' } });
     });
 
+    it.each([
+      ['a form without a boundary', 'multipart/form-data', 'zzz', 400, 'malformed-request'],
+      [
+        'two files',
+        'multipart/form-data; boundary=x',
+        `${'--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n姓名,类别\r\n'.repeat(2)}--x--\r\n`,
+        422,
+        'one-file-only',
+      ],
+    ])('%s', async (_, contentType, body, status, code) => {
+      const session = await newSession();
+      const answer = await manager.post(urlOf(session), body, { 'content-type': contentType });
+      expect(answer).toMatchObject({ status, body: { code } });
+    });
+
     it('a good file for a session that does not exist, or was called off', async () => {
       const url = urlOf('019000000000-7000-8000-000000000000');
       expect((await manager.upload(url, 'a.csv', utf8)).status).toBe(404);
