@@ -94,6 +94,10 @@ onEachDatabase((kind) => {
       const edited = await clerk.patch(url(id), { title: '改', version: 1 });
       expect([edited.status, edited.body.title]).toEqual([200, '改']);
       expect((await clerk.patch(url(id), { title: '再改', version: 1 })).body.code).toBe('edited-by-another');
+      await clerk.post(url(id, '/withdrawal'), { reason: '不再申报' });
+      expect((await clerk.patch(url(id), { title: '又改' })).body.message).toContain(
+        '“已撤回”状态的申报不能修改',
+      );
     });
 
     it('of a cluster names it, and of another direction does not', async () => {
