@@ -80,7 +80,7 @@ function factOf(
           at: approved.approvedAt,
           amount: approved.amount,
           enterpriseCap: approved.enterpriseCap,
-          capped: approved.binding === 'enterprise-cap' || approved.binding === 'cluster-cap',
+          capped: approved.binding.endsWith('-cap') || approved.amount === approved.enterpriseCap,
         }
       : null,
   };

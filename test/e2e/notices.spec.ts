@@ -56,6 +56,24 @@ onEachDatabase((kind) => {
   const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
   const textOf = async (bytes: Buffer) => (await readPdf(bytes)).pages.map(({ text }) => text);
 
+  it('a notice never says that a cap was not reached which its amount is, or the whole of one for what is left of it', async () => {
+    const { id: enterpriseId } = await addEnterprise(test);
+    const wordsOf = async (application: { id: string }) => {
+      await order([application]);
+      const [notice] = await all();
+      const { bytes } = await clerk.get(`${URL}/${notice.id}.pdf`);
+      return [notice.amount, (await textOf(bytes)).join('').match(/600,000\.00元。(你单位[^。]+)。/)?.[1]];
+    };
+    const [exact] = await addApproved(test, [{ invoices: of('750000.00') }]);
+    expect(await wordsOf(exact!)).toEqual(['600000.00', '你单位未超过上限']);
+    const [first, second] = await addApproved(test, [
+      { enterpriseId, invoices: of('500000.00') },
+      { enterpriseId, invoices: of('500000.01') },
+    ]);
+    expect(await wordsOf(first!)).toEqual(['400000.00', '你单位未超过上限']);
+    expect(await wordsOf(second!)).toEqual(['200000.00', '你单位同类项目合计按企业上限核定']);
+  });
+
   it('a notice says number, name, direction, investment, rate and amount, and its code proves it genuine', async () => {
     const { id: enterpriseId } = await addEnterprise(test, { name: '江门市㐂𠮷玥堃<h1>{{x}}有限公司' });
     const [application] = await addApproved(test, [{ enterpriseId, invoices: of('732000.50') }]);

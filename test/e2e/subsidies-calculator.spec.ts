@@ -155,7 +155,7 @@ describe('the calculator page', () => {
   it('speaks English, with the clause in Chinese and in translation', async () => {
     await browser.submit('/language', { locale: 'en', next: '/calculator' });
     const { html } = await browser.submit('/calculator', { direction: 'sme-cloud', ...rows('100.00') });
-    expect(text(html)).toContain('By the rate; no cap was reached.');
+    expect(text(html)).toContain('By the rate; no cap was exceeded.');
     expect(html).toContain('每家企业补贴不超过60万元');
     expect(html).toContain('nor 600,000 yuan');
   });

@@ -37,7 +37,8 @@ export interface NoticePaper extends NoticeNumbering {
   clause: string;
   enterpriseCap: string;
   clusterCap: string | null;
-  binding: Binding;
+  /** `enterprise-cap-shared` where decisions before this one have taken a part of the cap. */
+  binding: Binding | 'enterprise-cap-shared';
   amount: string;
   words: string;
   /** The days by which something is due. */
@@ -74,7 +75,10 @@ export function noticePaper(
     clause: facts.clause,
     enterpriseCap: formatMoney(facts.enterpriseCap),
     clusterCap: facts.clusterCap === null ? null : formatMoney(facts.clusterCap),
-    binding: facts.binding,
+    binding:
+      facts.binding === 'enterprise-cap' && facts.amount < facts.enterpriseCap
+        ? 'enterprise-cap-shared'
+        : facts.binding,
     amount: formatMoney(facts.amount),
     words: moneyInWords(facts.amount, calculation),
     milestones: milestones.steps.map(({ milestone, dueDays }, place) => ({
