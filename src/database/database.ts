@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import type { Context } from '../kernel/context.js';
 import { LiveUpdates } from './live-updates.js';
-import { PostgresWriter } from './postgres-writer.js';
+import { PostgresWriter, told } from './postgres-writer.js';
 import { SqliteWriter } from './sqlite-writer.js';
 import { ReadUnit, type WriteUnit } from './unit.js';
 
@@ -40,8 +40,12 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Reads committed data. Several statements in one `read` may see different moments. */
-  read<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
-    return work(this.reading);
+  async read<T>(work: (unit: ReadUnit) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.reading);
+    } catch (error) {
+      throw told(error);
+    }
   }
 
   /**

@@ -120,6 +120,11 @@ describe('the time of a scan', () => {
       at('09:00:00.000'),
     );
   });
+  it('stays in this age, whatever the clock said', () => {
+    expect(correctScanTime(at('09:00:00.000'), '9999-12-31T00:00:00.000Z', at('09:00:00.000'))).toBe(
+      '2000-01-01T00:00:00.000Z',
+    );
+  });
   it('does not depend on the device clock being right', () => {
     const minutes = fc.integer({ min: 0, max: 600 });
     fc.assert(

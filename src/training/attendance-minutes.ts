@@ -97,9 +97,12 @@ export function attendanceOf(
   return summariseAttendance([...accepted, ...earlier], leftAt);
 }
 
+const EARLIEST = Date.UTC(2000);
+
 /**
  * When a scan truly happened: the device's clock may be wrong, so the difference between its `sentAt` and our
- * `receivedAt` is added to its `scannedAt`. Never after `receivedAt`; a scan that was not told is now.
+ * `receivedAt` is added to its `scannedAt`. Never after `receivedAt` nor before 2000, whatever the clock said; a scan
+ * that was not told is now.
  */
 export function correctScanTime(
   scannedAt: Instant | null,
@@ -108,5 +111,5 @@ export function correctScanTime(
 ): Instant {
   if (scannedAt === null) return receivedAt;
   const corrected = Date.parse(scannedAt) + (sentAt === null ? 0 : msBetween(sentAt, receivedAt));
-  return new Date(Math.min(corrected, Date.parse(receivedAt))).toISOString();
+  return new Date(Math.max(EARLIEST, Math.min(corrected, Date.parse(receivedAt)))).toISOString();
 }

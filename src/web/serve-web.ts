@@ -6,12 +6,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../config.js';
 import type { AddressLoads } from '../identity/address-loads.service.js';
 import type { Authentication } from '../identity/authentication.js';
+import { DomainError } from '../kernel/domain-error.js';
 import { ASSETS_FOLDER } from './folders.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { pageLocals, registerViews } from './view-engine.js';
 
 /** Public pages that hundreds of phones open through one address, and scripts like to try. */
 const AT_THE_DOOR = /^\/(r|p|my-pass|verify)\//;
+
+/** No id has the character NUL, and PostgreSQL cannot look for one. */
+const NUL_IN_PATH = /^[^?]*%00/;
 
 /** Puts pages, assets, logins and security headers around the routes. */
 export async function serveWeb(
@@ -27,6 +31,7 @@ export async function serveWeb(
     setSecurityHeaders(reply, authentication.secureCookies);
     forgiveEmptyJson(request.headers);
     await authentication.identify(request, reply);
+    if (NUL_IN_PATH.test(request.url)) throw new DomainError('not-found');
     if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context, 'door');
   });
   fastify.addHook('preHandler', async (request, reply) => {

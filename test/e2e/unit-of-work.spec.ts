@@ -101,6 +101,23 @@ onEachDatabase((kind) => {
     expect(seqs.map(({ seq }) => seq)).toEqual(seqs.map((_, index) => index + 1));
   });
 
+  it('a character that PostgreSQL cannot hold is the asker’s fault, not the server’s', async () => {
+    const administrator = await test.api('administrator');
+    const status = async (url: string, body?: object) =>
+      (await (body ? administrator.post(url, body) : administrator.get(url))).status;
+    for (const url of ['/api/v1/users/a%00b', '/api/v1/certificates/a%00b.pdf']) {
+      expect([url, await status(url)]).toEqual([url, 404]);
+    }
+    expect(await status('/api/v1/check-ins/a%00b/annulment', { reason: 'x' })).toBe(404);
+    const nobody = await test.api();
+    const login = await nobody.post('/api/v1/auth/login', { username: 'a\u0000b', password: '\u0000' });
+    expect(login.status).toBe(401);
+    const searches = ['users?search=a%00b', 'certificates?text=a%00b', 'audit-entries?action=a%00b'];
+    for (const search of searches) {
+      expect([search, await status(`/api/v1/${search}`)]).toEqual([search, kind === 'postgres' ? 400 : 200]);
+    }
+  });
+
   it('a unit cannot be used after it has ended', async () => {
     let escaped: unknown;
     await database.write(context, async (unit) => {
