@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ROLES } from '../kernel/context.js';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { pagingSchema } from '../kernel/paging.js';
+import { cleanText } from '../kernel/text-normalisation.js';
 import { USER_STATES } from './user-rules.js';
 
 const none = z.literal('');
@@ -34,7 +35,7 @@ export type UserEdit = z.infer<typeof userEditSchema>;
 const USER_ORDERS = ['username', 'name', 'role', 'createdAt', 'lastSeenAt'] as const;
 
 export const userListSchema = pagingSchema.extend({
-  search: z.string().trim().max(100).optional(),
+  search: z.string().max(100).transform(cleanText).optional(),
   role: z.enum(ROLES).or(none).optional(),
   state: z.enum(USER_STATES).or(none).optional(),
   sort: z.enum(USER_ORDERS).default('username'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isId } from '../kernel/ids.js';
 import { pagingSchema } from '../kernel/paging.js';
 import { blankable, requiredText } from '../kernel/schemas.js';
+import { cleanText } from '../kernel/text-normalisation.js';
 import { sessionFields } from './training-session.schema.js';
 
 /** People named in one order. */
@@ -35,7 +36,7 @@ export const CERTIFICATE_STATES = ['valid', 'voided'] as const;
 /** Which certificates a list shows. */
 export const certificateFilterSchema = pagingSchema.extend({
   /** Part of the number or of the name, or the verification code. */
-  text: blankable(z.string().trim().max(200)),
+  text: blankable(z.string().max(200).transform(cleanText)),
   year: blankable(z.coerce.number().pipe(sessionFields.year)),
   state: blankable(z.enum(CERTIFICATE_STATES)),
   trainingSessionId: blankable(id),
