@@ -153,6 +153,7 @@ describe('the way of an application', () => {
     const keys = [
       ...APPLICATION_STATUSES.map((status) => `applicationStatus.${status}`),
       ...APPLICATION_ACTIONS.map((action) => `applicationAction.${action}`),
+      ...APPLICATION_ACTIONS.map((action) => `auditAction.application.${action}`),
       ...Object.keys(GUARDS).map((guard) => `lifeCycleGuard.${guard}`),
     ];
     expect(keys.filter((key) => !hasText(key))).toEqual([]);

@@ -14,14 +14,22 @@ export interface Page<T> {
 
 export const offsetOf = ({ page, pageSize }: Paging): number => (page - 1) * pageSize;
 
-/** What the pager shows: the total, where we are, and the neighbours that exist. */
+/** A page after the last one, as when its last row has just gone: readers go to the last instead. */
+export class PastLastPage extends Error {
+  constructor(readonly last: number) {
+    super('past the last page');
+  }
+}
+
+/** What the pager shows: the total, where we are, and the neighbours that exist. Throws `PastLastPage`. */
 export function pagerOf({ page, pageSize }: Paging, total: number) {
   const pages = Math.max(1, Math.ceil(total / pageSize));
+  if (page > pages) throw new PastLastPage(pages);
   return {
     total,
     page,
     pages,
-    previous: page > 1 ? Math.min(page - 1, pages) : null,
+    previous: page > 1 ? page - 1 : null,
     next: page < pages ? page + 1 : null,
   };
 }

@@ -4,12 +4,16 @@ import { ZodError } from 'zod';
 import { acceptedLocale } from '../kernel/accept-language.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected } from '../kernel/form.js';
+import { PastLastPage } from '../kernel/paging.js';
 import type { Suspicion } from '../suspicious-events/suspicion.js';
 import type { SuspiciousEvents } from '../suspicious-events/suspicious-events.service.js';
+import { keptForm } from './kept-form.js';
 import { fieldErrors, type Problem, problemOf } from './problem.js';
 import { pageLocals } from './view-engine.js';
 
 const PAGES_WITH_OWN_WORDS = new Set([403, 404]);
+/** What a form meets whose page is older than the login. */
+const OUTDATED = new Set(['login-required', 'csrf-failed']);
 
 /** Answers errors: JSON under `/api`, a page elsewhere, a refused form with what was typed. */
 @Catch()
@@ -41,6 +45,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** Also for what fails before Nest is reached, such as an address that cannot be read. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
     if (error instanceof FormRejected) return this.formAgain(error, request, reply);
+    if (error instanceof PastLastPage) return reply.redirect(pageUrl(request.url, error.last), 303);
     const locale = request.context?.locale ?? acceptedLocale(request.headers['accept-language']);
     const problem = problemOf(error, locale);
     if (problem.status >= 500)
@@ -58,15 +63,19 @@ export class ErrorFilter implements ExceptionFilter {
 
   private page(problem: Problem, request: FastifyRequest, reply: FastifyReply): unknown {
     if (!request.context) return reply.type('text/plain; charset=utf-8').send(problem.message);
+    const kept = OUTDATED.has(problem.code) ? keptForm(request) : null;
+    if (kept) return reply.view('errors/unsent.hbs', { ...pageLocals(request), fault: problem, kept });
     if (problem.status === 401) {
       return reply.redirect(`/login?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
-    const name = PAGES_WITH_OWN_WORDS.has(problem.status) ? problem.status : 'other';
+    const own = PAGES_WITH_OWN_WORDS.has(problem.status) && problem.code !== 'csrf-failed';
+    const name = own ? problem.status : 'other';
     reply.type('text/html; charset=utf-8');
     return reply.view('errors/page.hbs', {
       ...pageLocals(request),
       fault: problem,
       name,
+      back: request.method === 'GET' ? null : pageOf(request),
       requestId: request.id,
     });
   }
@@ -75,7 +84,8 @@ export class ErrorFilter implements ExceptionFilter {
     const { cause } = rejected;
     const { locale } = request.context;
     const problem = problemOf(cause, locale);
-    const errors = cause instanceof ZodError ? fieldErrors(cause, locale) : fieldOf(cause, problem);
+    const errors =
+      cause instanceof ZodError ? fieldErrors(cause, locale, rejected.typed) : fieldOf(cause, problem);
     reply.status(cause instanceof ZodError ? 422 : problem.status);
     if (cause instanceof DomainError && cause.details['retryAfterSeconds']) {
       reply.header('retry-after', String(cause.details['retryAfterSeconds']));
@@ -89,6 +99,13 @@ export class ErrorFilter implements ExceptionFilter {
     });
   }
 }
+
+const pageUrl = (url: string, page: number): string => {
+  const [path, search] = url.split('?');
+  const query = new URLSearchParams(search);
+  query.set('page', String(page));
+  return `${path}?${query.toString()}`;
+};
 
 /** Where the reader was: the page itself, or the one whose form was sent. */
 const pageOf = ({ method, url, headers }: FastifyRequest): string => {

@@ -42,7 +42,7 @@ export interface Problem {
 /** The one place where errors become HTTP. What nobody foresaw is 500 and says nothing of its cause. */
 export function problemOf(error: unknown, locale: Locale): Problem {
   if (error instanceof ZodError) {
-    const issues = fieldErrors(error, locale, issueKey);
+    const issues = issuesOf(error, locale, issueKey);
     return of(400, 'malformed-request', locale, { issues }, issues);
   }
   if (error instanceof DomainError) return of(STATUS[error.kind], error.code, locale, error.details);
@@ -55,7 +55,7 @@ export function problemOf(error: unknown, locale: Locale): Problem {
 type Issue = ZodError['issues'][number];
 
 /** What is wrong with each field, by its name; nested names are joined with dots. */
-export function fieldErrors(error: ZodError, locale: Locale, keyOf = formIssueKey): Record<string, string> {
+function issuesOf(error: ZodError, locale: Locale, keyOf: (issue: Issue) => string): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
     const key = hasText(`validation.${issue.message}`) ? issue.message : keyOf(issue);
@@ -65,8 +65,20 @@ export function fieldErrors(error: ZodError, locale: Locale, keyOf = formIssueKe
   return errors;
 }
 
-/** People choose from lists, so that codes would tell them nothing. */
-const formIssueKey = (issue: Issue): string => (issue.code === 'invalid_value' ? 'invalid' : issueKey(issue));
+/** What is wrong with each field of a form in which `typed` stands. */
+export const fieldErrors = (error: ZodError, locale: Locale, typed: unknown): Record<string, string> =>
+  issuesOf(error, locale, (issue) => formIssueKey(issue, typed));
+
+/** People choose from lists, so that codes would tell them nothing; and what is empty is not too short. */
+function formIssueKey(issue: Issue, typed: unknown): string {
+  if (issue.code === 'invalid_value') return 'choose';
+  return issue.code === 'too_small' && isBlank(typed, issue.path) ? 'required' : issueKey(issue);
+}
+
+const isBlank = (typed: unknown, [name]: PropertyKey[]): boolean => {
+  const value = (typed as Record<PropertyKey, unknown> | null | undefined)?.[name ?? ''];
+  return typeof value === 'string' && value.trim() === '';
+};
 
 function issueKey(issue: Issue): string {
   if (issue.code === 'too_small') {

@@ -19,6 +19,24 @@ describe('error pages', () => {
     expect(html).toContain('请联系系统管理员');
   });
 
+  it('a form sent after the login ended keeps what was typed, and can be sent after a new login', async () => {
+    const browser = await test.browser('manager');
+    await browser.open('/clusters/new');
+    browser.setCookie('pbt_login', 'ended');
+    const typed = { name: '玥堃<b>集群', leadingUnit: '某协会', district: '440703', memberCodes: '' };
+    const refused = await browser.submit('/clusters', typed);
+    expect(refused.status).toBe(401);
+    expect(refused.html).toContain('登录已过期');
+    expect(refused.html).toContain('value="玥堃&lt;b&gt;集群"');
+
+    const again = await test.browser('manager');
+    const outdated = await again.submit('/clusters', { ...typed, _csrf: browser.csrfToken });
+    expect(outdated.status).toBe(403);
+    expect(outdated.html).toContain('value="玥堃&lt;b&gt;集群"');
+    expect(outdated.html).not.toContain('没有权限');
+    expect((await again.submit('/clusters', typed)).status).toBe(303);
+  });
+
   it('speaks English to those who chose it', async () => {
     const browser = await test.browser();
     await browser.open('/login');

@@ -53,7 +53,8 @@ onEachDatabase((kind) => {
     ['the day does not exist', { startsAt: '2024-02-30T08:00' }, 'startsAt', '请填写完整的日期和时间'],
     ['the date lies outside the limits', { endsAt: '3024-05-07T08:00' }, 'endsAt', '2000 年至 2099 年'],
     ['there are no places', { capacity: '0' }, 'capacity', '不能小于 1'],
-    ['the district is elsewhere', { district: '110000' }, 'district', '格式不正确'],
+    ['the district is elsewhere', { district: '110000' }, 'district', '请选择'],
+    ['no district is chosen', { district: '' }, 'district', '请选择'],
     ['the title is missing', { title: ' ' }, 'title', '请填写'],
   ])('the form keeps what was typed and says beside the field that %s', async (_, change, field, words) => {
     const typed = { ...form, venue: `<b>"报告厅"</b>'; --`, ...change };

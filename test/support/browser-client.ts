@@ -62,7 +62,8 @@ export class BrowserClient {
       url,
       headers: {
         cookie: this.cookieHeader,
-        ...(type ? { 'content-type': type } : {}),
+        host: 'localhost',
+        ...(type ? { 'content-type': type, origin: 'http://localhost' } : {}),
       },
       ...(payload === undefined ? {} : { payload }),
     });
