@@ -59,6 +59,36 @@ describe('the pages of the desks', () => {
     CRAWL_MS,
   );
 
+  it('send a form once, however often its button is pressed while the server works', async () => {
+    const page = await door.visit(browser, { role: 'manager', width: PHONE });
+    await page.goto('/clusters/new');
+    await page.fill('#field-name', '按了两下的集群');
+    await page.fill('#field-leadingUnit', '协会');
+    await page.selectOption('#field-district', '440703');
+    let posts = 0;
+    let go: () => void = () => undefined;
+    const pressedAgain = new Promise<void>((resolve) => (go = resolve));
+    await page.route('**/clusters', async (route) => {
+      posts += 1;
+      await pressedAgain;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/clusters');
+    await page.$eval('main form button', async (button) => {
+      const painted = () =>
+        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      for (let press = 0; press < 3; press++) {
+        (button as HTMLElement).click();
+        await painted();
+      }
+    });
+    await asked;
+    go();
+    await page.waitForURL(/clusters\/[0-9a-f-]{36}/);
+    expect(posts).toBe(1);
+    await page.context().close();
+  });
+
   it('can be reached by keyboard alone, from the login to the scanner', async () => {
     const context = await browser.newContext({ baseURL: `http://127.0.0.1:${door.port}` });
     const page = await context.newPage();
