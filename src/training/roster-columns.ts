@@ -1,4 +1,4 @@
-import { findHeader, type FoundHeader } from '../documents/spreadsheets/find-header.js';
+import { findHeader, type FoundHeader, unreadHeaders } from '../documents/spreadsheets/find-header.js';
 import type { SheetRow } from '../documents/spreadsheets/sheet.js';
 
 /** The headers that stand for each field, in any order and case; any other column is ignored. */
@@ -35,3 +35,6 @@ export type RosterHeader = FoundHeader<RosterField>;
 /** Throws `wrong-header`. */
 export const findRosterHeader = (rows: readonly SheetRow[]): RosterHeader =>
   findHeader<RosterField>(rows, HEADERS, ['name', 'category']);
+
+/** Headers whose columns an import leaves aside. */
+export const unreadColumns = (cells: readonly string[]): string[] => unreadHeaders(cells, HEADERS);

@@ -1,5 +1,6 @@
 import { maskMobile } from '../kernel/masking.js';
 import { pagerOf } from '../kernel/paging.js';
+import { unreadColumns } from './roster-columns.js';
 import type { PreviewedRow } from './roster-import-content.js';
 import type { OpenedImport } from './roster-previews.service.js';
 
@@ -27,6 +28,7 @@ export function previewView({ rows, result }: OpenedImport, asked: PreviewPart |
     parts: PREVIEW_PARTS.map((name) => ({ name, count: parts[name].length, current: name === part })),
     items: items.map((item) => ('problems' in item ? item : shownRow(item))),
     goodRows: good.length,
+    unread: unreadColumns(result.headerCells),
     hasRejected: result.rejected.length > 0,
     pager: pagerOf({ page, pageSize: ROWS_ON_A_PAGE }, shown.length),
   };

@@ -43,6 +43,16 @@ onEachDatabase((kind) => {
     };
   };
 
+  it('the preview names the columns that are not read, so that nobody takes a file of many sessions for one', async () => {
+    const rows = manyRows(2, 80_000).map((row, index) => [...row, String(index + 1)]);
+    const { location } = await upload('全年.csv', csvWithMark([[...ROSTER_HEADER, '场次'], ...rows]));
+    expect((await manager.open(location!)).html).toMatch(
+      /没有读取的列：场次。文件里的每一行都会报名到“[^”]+”。/,
+    );
+    const { html } = await manager.open(await preview(...manyRows(1, 81_000)));
+    expect(html).not.toContain('没有读取的列');
+  });
+
   it('the preview says what will be made, what is there, what is alike and what is wrong, and writes nobody', async () => {
     const [known, ...others] = manyRows(4, 60_000);
     const alike = rosterRow({ 姓名: '另名', 手机号: known![1]! });
@@ -58,7 +68,8 @@ onEachDatabase((kind) => {
     expect(html).toContain('类别只能是');
     expect(html).toContain('确认导入 6 行');
     expect((await manager.open(`${page}?part=duplicates`)).html).toMatch(/另名[^]*学员[^]*手机号相同/);
-    expect((await manager.open(`${page}?part=created&page=7&part=nonsense`)).status).toBe(200);
+    expect((await manager.open(`${page}?part=created&page=7`)).location).toBe(`${page}?part=created&page=1`);
+    expect((await manager.open(`${page}?part=created&part=nonsense`)).status).toBe(200);
     expect(html).not.toContain(known![1]);
     expect((await manager.open(`/training-sessions/${session}/registrations`)).html).not.toContain('另名');
   });

@@ -45,6 +45,12 @@ export function findHeader<Field extends string>(
   });
 }
 
+/** The headers of a row that stand for no field. */
+export const unreadHeaders = <Field extends string>(
+  cells: readonly string[],
+  headers: Headers<Field>,
+): string[] => cells.map(cleanText).filter((header) => header !== '' && !fieldOf(header, headers));
+
 function readHeader<Field extends string>(
   { row, cells }: SheetRow,
   headers: Headers<Field>,
