@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Redirect, Render, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { writeCsv } from '../documents/spreadsheets/write-csv.js';
+import { attachmentNamed, safeName } from '../files/file-name.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import { isGranted } from '../identity/permissions.js';
 import type { Context } from '../kernel/context.js';
 import { submitForm } from '../kernel/form.js';
+import { shanghaiDay } from '../kernel/instant.js';
 import { pagerOf } from '../kernel/paging.js';
 import { text } from '../kernel/texts.js';
 import { LEDGER_COLUMNS } from './check-in-ledger-columns.js';
@@ -55,9 +57,12 @@ export class CheckInLedgerPages {
     for await (const scan of await this.ledger.all(context, id, filter)) {
       rows.push(LEDGER_COLUMNS.map((column) => column.of(scan, locale)));
     }
+    const { title, startsAt } = await this.sessions.find(context, id);
+    const day = shanghaiDay(startsAt);
+    const name = safeName(text(locale, 'checkIn.file', { title, day }));
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="scans-${id}.csv"`)
+      .header('content-disposition', attachmentNamed(name, `scans-${day}.csv`))
       .send(writeCsv(rows));
   }
 

@@ -2,13 +2,17 @@ import { Controller, Get, Header, HttpCode, Param, Post, Res, StreamableFile } f
 import type { FastifyReply } from 'fastify';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
+import { shanghaiDay } from '../kernel/instant.js';
 import { requirePolicy } from '../policy/policies.js';
 import { streamPassCards } from './documents/pass-cards.js';
 import { qrPng, qrSvg } from './pass-qr.js';
 import { PassesService } from './passes.service.js';
 import type { RegistrationItem } from './registration-queries.js';
 import { RegistrationsService } from './registrations.service.js';
+import { sendFile } from './report-file.js';
 import { TrainingSessionsService } from './training-sessions.service.js';
+
+const PDF = 'application/pdf';
 
 @Controller('api/v1')
 export class PassesApi {
@@ -57,10 +61,12 @@ export class PassesApi {
       session,
       passes: this.cardsOf(registered),
     });
-    return reply
-      .type('application/pdf')
-      .header('content-disposition', `inline; filename="passes-${session.id}.pdf"`)
-      .send(stream);
+    const day = shanghaiDay(session.startsAt);
+    return sendFile(
+      reply,
+      { name: 'passCards', facts: { title: session.title, day }, plain: `passes-${day}.pdf`, type: PDF },
+      stream,
+    );
   }
 
   private async *cardsOf(registered: AsyncIterable<RegistrationItem>) {

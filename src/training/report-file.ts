@@ -4,7 +4,14 @@ import { text } from '../kernel/texts.js';
 
 /** What a file is called, by the catalogue's `reports.file.<name>`, and the name for programs that know no Chinese. */
 export interface ReportFile {
-  name: 'completionReport' | 'signInSheet' | 'trainedPeople' | 'evidence' | 'certificate' | 'certificates';
+  name:
+    | 'completionReport'
+    | 'signInSheet'
+    | 'passCards'
+    | 'trainedPeople'
+    | 'evidence'
+    | 'certificate'
+    | 'certificates';
   facts: Record<string, unknown>;
   plain: string;
   type: string;

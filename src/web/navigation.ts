@@ -5,6 +5,8 @@ interface Entry {
   /** Words under `nav.`. */
   label: string;
   permission: Permission;
+  /** Where else its pages lie. */
+  also?: readonly string[];
 }
 
 interface Group {
@@ -18,12 +20,17 @@ const MENU: readonly Group[] = [
   {
     group: 'training',
     entries: [
-      { href: '/', label: 'dashboard', permission: 'progress:read' },
-      { href: '/training-sessions', label: 'sessions', permission: 'training-session:read' },
+      { href: '/', label: 'dashboard', permission: 'progress:read', also: ['/programmes'] },
+      {
+        href: '/training-sessions',
+        label: 'sessions',
+        permission: 'training-session:read',
+        also: ['/registrations', '/roster-imports'],
+      },
       { href: '/scan', label: 'scan', permission: 'check-in:scan' },
       { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:review' },
       { href: '/suspicious-events', label: 'suspicious', permission: 'suspicious-event:read' },
-      { href: '/trainees', label: 'trainees', permission: 'trainee:read' },
+      { href: '/trainees', label: 'trainees', permission: 'trainee:read', also: ['/possible-duplicates'] },
       { href: '/certificates', label: 'certificates', permission: 'certificate:read' },
     ],
   },
@@ -38,7 +45,7 @@ const MENU: readonly Group[] = [
       { href: '/publicity-periods', label: 'publicity', permission: 'application:read' },
       { href: '/approvals', label: 'approvals', permission: 'application:read' },
       { href: '/notices', label: 'notices', permission: 'application:read' },
-      { href: '/payments', label: 'payments', permission: 'payment:read' },
+      { href: '/payments', label: 'payments', permission: 'payment:read', also: ['/bank-lists'] },
       { href: '/enterprises', label: 'enterprises', permission: 'enterprise:read' },
       { href: '/clusters', label: 'clusters', permission: 'enterprise:read' },
       { href: '/progress-reports', label: 'progressReports', permission: 'progress-report:read' },

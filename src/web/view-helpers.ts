@@ -64,10 +64,12 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** `{{can "user:manage"}}` as a condition: `{{#if (can "…")}}`. */
   can: (permission: string, options: Options) =>
     (options.data.root as { permissions?: ReadonlySet<string> }).permissions?.has(permission) ?? false,
-  /** Whether the page belongs to the part of the site that begins at `href`. */
-  here: (href: string, options: Options) => {
+  /** Whether the page belongs to the part of the site that begins at `href`, or at one of `also`. */
+  here: (href: string, also: readonly string[] | null | undefined, options: Options) => {
     const { path = '' } = options.data.root;
-    return path === href || (href !== '/' && path.startsWith(`${href}/`));
+    return [href, ...(also ?? [])].some(
+      (part) => path === part || (part !== '/' && path.startsWith(`${part}/`)),
+    );
   },
   /** Why something was refused, in words. */
   refusal: (code: string, details: Record<string, unknown>, options: Options) =>

@@ -99,7 +99,7 @@ describe('without network', () => {
 
     await cut(page, false);
     await line('results');
-    expect(await page.textContent('#connection')).toBe('已上传 5 条：有效 2，重复 2，待复核 1');
+    expect(await page.textContent('#connection')).toBe('已上传 5 条：有效 2，重复 2，待核 1');
     expect(await ledger()).toEqual([
       'accepted 断网甲',
       'accepted 迟来丙',

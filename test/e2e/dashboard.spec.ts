@@ -103,7 +103,7 @@ onEachDatabase((kind) => {
     expect(shown).toContain('1 场已过结束时间，尚未结束签到 忘了结束的一场 2024-05-07');
     expect(shown).toContain('1 场已结束但无人签到，不计入已举办 无人到场的一场 2024-05-07');
     expect(shown).toContain('1 条离线扫码待核');
-    expect(shown).toContain('1 对疑似重复学员待确认');
+    expect(shown).toContain('1 对可能重复的学员待核对');
   });
 
   it('names the sessions to come, and the people who count once check-in is closed', async () => {

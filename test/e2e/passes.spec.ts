@@ -55,6 +55,7 @@ onEachDatabase((kind) => {
     await manager.delete(`/api/v1/registrations/${second.registration.id}`);
     const answer = await manager.get(`/api/v1/training-sessions/${id}/passes.pdf`);
     expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(decodeURIComponent(String(answer.headers['content-disposition']))).toContain('签到卡_卡片场次_');
     const { pages } = await readPdf(answer.bytes);
     const text = pages.map((page) => page.text).join('');
     expect(text).toContain('卡片场次');

@@ -44,6 +44,7 @@ const recents = new RecentScans(
 );
 const annulment = new Annulment(panels, (nonce) => {
   recents.annulled(nonce);
+  void offline.outbox.annul(nonce);
   element('spoken').textContent = say('annulled');
   void counter.refresh();
 });
@@ -129,6 +130,7 @@ function showEarlierScans(): void {
     nonce: scan.nonce,
     outcome: rememberedOutcome(scan),
     at: Date.parse(scan.scannedAt),
+    annulled: scan.annulled ?? false,
   }));
   recents.restore(rows);
 }

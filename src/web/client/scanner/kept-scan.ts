@@ -30,4 +30,6 @@ export interface KeptScan extends Scan {
   told: Verdict | null;
   /** What the server made of it; null while it waits. */
   result: Verdict | null;
+  /** Taken back on this device. */
+  annulled?: boolean;
 }

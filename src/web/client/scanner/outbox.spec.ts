@@ -30,6 +30,20 @@ describe('two pages of one device', () => {
   });
 });
 
+describe('a scan that was taken back', () => {
+  it('is known as such when the page opens again', async () => {
+    const rows = new Map<string, KeptScan>();
+    const before = pageOver(rows);
+    await before.keep(deviceScan('mistake'));
+    await before.settle('mistake', accepted);
+    await before.annul('mistake');
+    await before.annul('of somebody whom the desk registered');
+    const after = pageOver(rows);
+    await after.load();
+    expect(after.all()).toMatchObject([{ nonce: 'mistake', annulled: true }]);
+  });
+});
+
 describe('a disk that does not answer', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());

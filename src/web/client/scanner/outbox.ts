@@ -55,6 +55,12 @@ export class Outbox {
     return this.store({ ...this.require(nonce), ...known, passCode: '', result });
   }
 
+  /** Notes that it was taken back. A walk-in is never kept here. */
+  async annul(nonce: string): Promise<void> {
+    const scan = this.scans.get(nonce);
+    if (scan) await this.store({ ...scan, annulled: true });
+  }
+
   find(nonce: string): KeptScan | undefined {
     return this.scans.get(nonce);
   }

@@ -38,10 +38,10 @@ export class RecentScans {
   }
 
   /** Adds scans of earlier visits, given in their order, below those of this one. */
-  restore(scans: Omit<RecentScan, 'annulled'>[]): void {
+  restore(scans: RecentScan[]): void {
     const unknown = scans.filter(({ nonce }) => this.scans.every((scan) => scan.nonce !== nonce));
     const older: RecentScan[] = [];
-    for (const scan of unknown) older.unshift({ ...scan, annulled: false });
+    for (const scan of unknown) older.unshift(scan);
     this.scans = [...this.scans, ...older].slice(0, KEPT);
     this.render();
   }

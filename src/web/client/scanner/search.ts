@@ -69,7 +69,7 @@ export class Search {
       this.show(people, people.length === 0 && !maybePass(text) ? say('search.nobody') : '');
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      if (asked === this.asked) this.show([], say('noNetwork'));
+      if (asked === this.asked) this.show([], say('search.offline'));
     }
   }
 

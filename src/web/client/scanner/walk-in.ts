@@ -30,7 +30,7 @@ export class WalkIn {
       this.settle(answer);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      this.complain({}, say('noNetwork'));
+      this.complain({}, say('walkInOffline'));
     } finally {
       button.disabled = false;
     }
