@@ -23,7 +23,7 @@ export class ApplicationSteps {
 
   /**
    * Hands the application in, by the policy as it is now. What comes after the last day is taken and marked late. Throws
-   * `invoice-already-used`, `duplicate-invoice`, `transition-blocked` without invoices, `illegal-transition`.
+   * `invoice-already-used`, `duplicate-invoice`, `sum-too-large`, `transition-blocked` without invoices, `illegal-transition`.
    */
   submit(context: Context, id: string): Promise<Application> {
     return this.change(context, id, async (unit, application) => {

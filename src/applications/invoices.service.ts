@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
 import { shanghaiDay } from '../kernel/instant.js';
 import { invoiceKey } from '../kernel/invoice-key.js';
-import { formatMoney } from '../kernel/money.js';
+import { formatMoney, LARGEST_AMOUNT } from '../kernel/money.js';
 import type { Application } from './application.entity.js';
 import { ApplicationsService } from './applications.service.js';
 import { Invoice } from './invoice.entity.js';
@@ -113,10 +113,13 @@ export class InvoicesService {
 
   /**
    * Holds what nobody else holds by now. Throws `invoice-already-used`, which names the application that holds it first,
-   * and `duplicate-invoice` for one that stands twice among them.
+   * and `duplicate-invoice` for one that stands twice among them; `sum-too-large` where they come to more than can be
+   * reckoned with.
    */
   async holdAll(unit: WriteUnit, context: Context, application: Application): Promise<KeptInvoice[]> {
     const invoices = await invoicesOf(unit, [application.id]);
+    if (invoices.reduce((total, { amount }) => total + amount, 0n) > LARGEST_AMOUNT)
+      throw new DomainError('sum-too-large', { most: formatMoney(LARGEST_AMOUNT) });
     const unheld = invoices.filter(({ key, heldKey }) => key !== null && heldKey === null);
     const holders = new Map((await holdersOf(unit, keysOf(unheld))).map((holder) => [holder.key, holder]));
     for (const { id, key } of unheld) {

@@ -279,6 +279,9 @@ onEachDatabase((kind) => {
       expect(body.findings).toMatchObject([
         { finding: 'total-differs', stated: '999999999999.98', sum: '999999999999.99' },
       ]);
+      await clerk.post(url(id, '/invoices'), bill({ amount: '0.01' }));
+      const above = await clerk.post(url(id, '/submission'));
+      expect([above.status, above.body.code]).toEqual([422, 'sum-too-large']);
     });
   });
 

@@ -95,6 +95,7 @@ onEachDatabase((kind) => {
     });
     const blocked = await clerk.post(url(objected!.id, '/preparation'));
     expect([blocked.status, blocked.body.details.first]).toEqual([422, 'no-open-objection']);
+    expect(blocked.body.message).toContain('还有未处理或成立的异议');
     const nothing = await clerk.post(url(worthless!.id, '/preparation'));
     expect([nothing.status, nothing.body.details.first]).toEqual([422, 'amount-calculated']);
     const submitted = await addApplication(test, { status: 'submitted' });
