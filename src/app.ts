@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,7 +13,6 @@ import { acceptUploads } from './files/uploads.js';
 import { AddressLoads } from './identity/address-loads.service.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
-import { newId } from './kernel/ids.js';
 import { logOf } from './log.js';
 import { SuspiciousEvents } from './suspicious-events/suspicious-events.service.js';
 import { ErrorFilter } from './web/error.filter.js';
@@ -35,7 +35,7 @@ export async function createApp(
     ...(https ? { https } : {}),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
-    genReqId: newId,
+    genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       void filter.answer(error, request, reply),

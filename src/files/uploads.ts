@@ -35,20 +35,21 @@ declare module 'fastify' {
 export async function acceptUploads(fastify: FastifyInstance, smallFile: number): Promise<void> {
   const limits = { fileSize: smallFile, files: 1, fields: 30, fieldSize: 100_000 };
   await fastify.register(multipart, { limits });
-  fastify.addHook('preValidation', async (request) => {
-    if (!request.isMultipart()) return;
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (!request.isMultipart()) return done();
     const { streamsUploads } = request.routeOptions.config;
-    await (streamsUploads ? beginForm(request, streamsUploads) : readForm(request)).catch(
-      (error: unknown) => {
-        throw faultOf(error);
-      },
-    );
+    const reading = streamsUploads ? beginForm(request, streamsUploads) : readForm(request);
+    return reading.catch((error: unknown) => {
+      throw faultOf(error);
+    });
   });
-  fastify.addHook('onResponse', async ({ raw, uploads }) => {
-    if (!uploads || raw.readableEnded) return;
-    // Refused before it was read: the rest is let go, or the connection would wait for it.
-    raw.unpipe();
-    raw.resume();
+  fastify.addHook('onResponse', ({ raw, uploads }, _reply, done) => {
+    if (uploads && !raw.readableEnded) {
+      // Refused before it was read: the rest is let go, or the connection would wait for it.
+      raw.unpipe();
+      raw.resume();
+    }
+    done();
   });
 }
 

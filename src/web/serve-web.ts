@@ -34,9 +34,10 @@ export async function serveWeb(
     if (NUL_IN_PATH.test(request.url)) throw new DomainError('not-found');
     if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context, 'door');
   });
-  fastify.addHook('preHandler', async (request, reply) => {
-    await authentication.checkCsrf(request);
+  fastify.addHook('preHandler', (request, reply, done) => {
+    authentication.checkCsrf(request);
     if (!request.url.startsWith('/api/')) (reply as { locals?: object }).locals = pageLocals(request);
+    done();
   });
   await registerViews(fastify as never, config.logLevel !== 'debug');
   const root = fileURLToPath(ASSETS_FOLDER);
