@@ -56,7 +56,7 @@ export class OfflineDesk {
     await Promise.allSettled([this.outbox.load(), this.roster.load()]);
     void this.outbox.tidy(new Date(Date.now() - DAY).toISOString());
     void this.uploader.upload();
-    await this.freshen();
+    void this.freshen();
   }
 
   /** The server answers, and knows who asks: what waits may go. */
