@@ -8,6 +8,8 @@ export interface KeptForm {
 
 const FORM = 'application/x-www-form-urlencoded';
 const SECRET = /password|repeat/i;
+/** What pages give their forms, without anybody typing it. */
+const GIVEN = new Set(['nonce', 'version', 'sheet', 'next']);
 
 /**
  * What a form of this site carried, so that it can be sent again after a login; null where nothing was typed, and for
@@ -18,7 +20,7 @@ export function keptForm({ method, url, headers, body }: FastifyRequest): KeptFo
   const fields = Object.entries((body ?? {}) as Record<string, string | string[]>)
     .filter(([name]) => name !== '_csrf')
     .flatMap(([name, typed]) => [typed].flat().map((value) => ({ name, value: String(value) })));
-  const typed = fields.some(({ value }) => value.trim() !== '');
+  const typed = fields.some(({ name, value }) => !GIVEN.has(name) && value.trim() !== '');
   return typed && !fields.some(({ name }) => SECRET.test(name)) ? { action: url, fields } : null;
 }
 
