@@ -76,10 +76,11 @@ export class Authentication {
   }
 }
 
-const BEARER = 'Bearer ';
+/** The name of the scheme may be written in any case (RFC 9110, 11.1). */
+const BEARER = /^bearer +/i;
 
 function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
-  return authorization?.startsWith(BEARER) ? authorization.slice(BEARER.length).trim() : null;
+  return authorization && BEARER.test(authorization) ? authorization.replace(BEARER, '').trim() : null;
 }
 
 function cookieOf({ cookies, url }: FastifyRequest): string | null {

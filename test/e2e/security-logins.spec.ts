@@ -19,6 +19,16 @@ onEachDatabase((kind) => {
   const mayAsk = async (token: string | undefined) =>
     (await nobody.get('/api/v1/account', { authorization: `Bearer ${token}` })).status === 200;
 
+  it('the name of the scheme before a token may be written in any case', async () => {
+    const { token } = await test.api('trainer');
+    for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+      const { status } = await nobody.get('/api/v1/account', { authorization: `${scheme} ${token}` });
+      expect(status).toBe(200);
+    }
+    const { status } = await nobody.get('/api/v1/account', { authorization: `Basic ${token}` });
+    expect(status).toBe(401);
+  });
+
   describe('after five wrong passwords', () => {
     beforeEach(() => test.addUser('trainer'));
 
