@@ -232,6 +232,8 @@ onEachDatabase((kind) => {
     const name = [...files.keys()].find((file) => file.includes(numberOf(1)))!;
     expect(createHash('sha256').update(files.get(name)!).digest('hex')).toBe(first.sha256);
     expect((await clerk.get('/api/v1/notices.zip?year=2031')).body.code).toBe('no-notices');
+    for (const file of ['notices.zip', 'notices.pdf'])
+      expect((await clerk.get(`/api/v1/${file}?state=voided`)).body.code).toBe('no-notices');
   });
 
   if (kind === 'postgres') return;

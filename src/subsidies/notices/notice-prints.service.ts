@@ -50,7 +50,9 @@ export class NoticePrints {
     archive.end();
   }
 
+  /** Void ones are neither printed nor packed. */
   private async requireSome(context: Context, filter: NoticeFilter): Promise<void> {
+    if (filter.state === 'voided') throw new DomainError('no-notices');
     const valid = { ...filter, state: 'valid' as const };
     const { total } = await this.database.read((unit) =>
       listNotices(unit, context, valid, { page: 1, pageSize: 1 }),
