@@ -76,7 +76,7 @@ export class ReviewsApi {
   }
 
   @Get('review-experts')
-  @Requires('review:manage')
+  @Requires('review:read')
   async listExperts() {
     const items = await this.experts.list();
     return { items, total: items.length };

@@ -80,7 +80,7 @@ export class ReviewsPages {
   }
 
   @Get('review-experts')
-  @Requires('review:manage')
+  @Requires('review:read')
   @Render(EXPERTS)
   async listExperts() {
     return { experts: await this.experts.list() };

@@ -18,6 +18,7 @@ const MANAGE_TRAINING = [
   'training-session:cancel',
   'registration:import',
   'evidence:package',
+  'check-in:read-reviews',
   'check-in:review',
   'check-in:annul-any',
   'suspicious-event:read',
@@ -47,7 +48,14 @@ const EVERYBODY = ['account:own', 'policy:read'] as const;
 
 /** What each role may do beside that; what is not here is denied. */
 const GRANTS = {
-  administrator: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS, 'user:manage', 'audit:read', 'settings:read'],
+  administrator: [
+    ...MANAGE_TRAINING,
+    ...MANAGE_APPLICATIONS,
+    'user:read',
+    'user:manage',
+    'audit:read',
+    'settings:read',
+  ],
   manager: [...MANAGE_TRAINING, ...MANAGE_APPLICATIONS],
   trainer: ['training-session:read', 'progress:read', ...RUN_SESSION],
   clerk: [...READ_TRAINING, ...MANAGE_APPLICATIONS, 'decision:prepare', 'notice:issue', 'payment:request'],
@@ -61,9 +69,11 @@ const GRANTS = {
     'audit:read',
     'review:read',
     'check-in:read-ledger',
+    'check-in:read-reviews',
     'suspicious-event:read',
     'certificate:read',
     ...READ_FUND,
+    'user:read',
     'settings:read',
     'evidence:read',
     'evidence:package',

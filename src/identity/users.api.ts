@@ -19,6 +19,7 @@ export class UsersApi {
   constructor(private readonly users: UsersService) {}
 
   @Get()
+  @Requires('user:read')
   list(@Query({ schema: userListSchema }) query: UserListQuery) {
     return this.users.list(query);
   }
@@ -30,6 +31,7 @@ export class UsersApi {
   }
 
   @Get(':id')
+  @Requires('user:read')
   get(@Param('id') id: string): Promise<UserView> {
     return this.users.get(id);
   }

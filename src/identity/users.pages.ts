@@ -27,6 +27,7 @@ export class UsersPages {
   ) {}
 
   @Get()
+  @Requires('user:read')
   @Render('identity/users')
   async list(@Query({ schema: userListSchema }) query: UserListQuery) {
     const { items, total } = await this.users.list(query);
@@ -49,6 +50,7 @@ export class UsersPages {
   }
 
   @Get(':id')
+  @Requires('user:read')
   @Render(VIEW)
   async show(@Param('id') id: string) {
     const page = await this.page(id);

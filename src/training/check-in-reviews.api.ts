@@ -12,7 +12,7 @@ import {
 import { CheckInReviewsService, type Reviewed } from './check-in-reviews.service.js';
 
 @Controller('api/v1/check-in-reviews')
-@Requires('check-in:review')
+@Requires('check-in:read-reviews')
 export class CheckInReviewsApi {
   constructor(private readonly reviews: CheckInReviewsService) {}
 
@@ -22,6 +22,7 @@ export class CheckInReviewsApi {
   }
 
   @Post(':id/acceptance')
+  @Requires('check-in:review')
   @HttpCode(200)
   accept(
     @Ctx() context: Context,
@@ -32,6 +33,7 @@ export class CheckInReviewsApi {
   }
 
   @Post(':id/rejection')
+  @Requires('check-in:review')
   @HttpCode(200)
   reject(
     @Ctx() context: Context,

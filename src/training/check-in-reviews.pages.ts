@@ -21,7 +21,7 @@ const PAGE_SIZE = 20;
 const searchSchema = z.object({ q: z.string().max(200).transform(cleanText).catch('') });
 
 @Controller('check-in-reviews')
-@Requires('check-in:review')
+@Requires('check-in:read-reviews')
 export class CheckInReviewsPages {
   constructor(
     private readonly reviews: CheckInReviewsService,
@@ -48,6 +48,7 @@ export class CheckInReviewsPages {
   }
 
   @Post(':id/acceptance')
+  @Requires('check-in:review')
   @Redirect()
   accept(@Ctx() context: Context, @Param('id') id: string, @Body() body: Record<string, string>) {
     const typed = { ...body, registrationId: body['registrationId'] || null };
@@ -59,6 +60,7 @@ export class CheckInReviewsPages {
   }
 
   @Post(':id/rejection')
+  @Requires('check-in:review')
   @Redirect()
   reject(@Ctx() context: Context, @Param('id') id: string, @Body() body: object) {
     const again = {

@@ -28,7 +28,7 @@ const MENU: readonly Group[] = [
         also: ['/registrations', '/roster-imports'],
       },
       { href: '/scan', label: 'scan', permission: 'check-in:scan' },
-      { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:review' },
+      { href: '/check-in-reviews', label: 'reviews', permission: 'check-in:read-reviews' },
       { href: '/suspicious-events', label: 'suspicious', permission: 'suspicious-event:read' },
       { href: '/trainees', label: 'trainees', permission: 'trainee:read', also: ['/possible-duplicates'] },
       { href: '/certificates', label: 'certificates', permission: 'certificate:read' },
@@ -38,7 +38,7 @@ const MENU: readonly Group[] = [
     group: 'fund',
     entries: [
       { href: '/reviews', label: 'expertReviews', permission: 'review:write' },
-      { href: '/review-experts', label: 'reviewExperts', permission: 'review:manage' },
+      { href: '/review-experts', label: 'reviewExperts', permission: 'review:read' },
       { href: '/applications', label: 'applications', permission: 'application:read' },
       { href: '/pool', label: 'pool', permission: 'application:read' },
       { href: '/rankings', label: 'rankings', permission: 'application:read' },
@@ -58,7 +58,7 @@ const MENU: readonly Group[] = [
     entries: [
       { href: '/documents/samples', label: 'documents', permission: 'document:preview' },
       { href: '/documents/typefaces', label: 'typefaces', permission: 'settings:read' },
-      { href: '/users', label: 'users', permission: 'user:manage' },
+      { href: '/users', label: 'users', permission: 'user:read' },
       { href: '/audit', label: 'audit', permission: 'audit:read' },
     ],
   },

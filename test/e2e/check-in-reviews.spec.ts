@@ -183,7 +183,8 @@ onEachDatabase((kind) => {
     const id = await waiting(passCode, -10);
     for (const role of ['trainer', 'auditor', 'clerk'] as const) {
       const other = await test.api(role);
-      expect((await other.get('/api/v1/check-in-reviews')).status).toBe(403);
+      const { status } = await other.get('/api/v1/check-in-reviews');
+      expect([role, status]).toEqual([role, role === 'auditor' ? 200 : 403]);
       expect((await accept(id, {}, other)).status).toBe(403);
       expect((await reject(id, 'x', other)).status).toBe(403);
     }
@@ -209,6 +210,17 @@ onEachDatabase((kind) => {
     const again = await desk.submit(`/check-in-reviews/${id}/rejection`, { note: '晚了' });
     expect(again.status).toBe(409);
     expect((await desk.open('/check-in-reviews?state=accepted')).html).toContain(id);
+  });
+
+  it('shows an auditor both sides, and no form', async () => {
+    const { passCode } = await addRegistration(test, session.id);
+    const id = await waiting(passCode, -10);
+    const desk = await test.browser('auditor');
+    expect((await desk.open('/check-in-reviews')).html).toContain(`/check-in-reviews/${id}`);
+    const { status, html } = await desk.open(`/check-in-reviews/${id}`);
+    expect(status).toBe(200);
+    expect(html).toContain('2024-06-01 08:50');
+    expect(html).not.toContain(`action="/check-in-reviews/`);
   });
 
   it('has a page that finds whom an unknown code was', async () => {

@@ -210,5 +210,8 @@ onEachDatabase((kind) => {
     expect(done.location).toBe('/reviews?done=review-submitted');
     expect((await desk.open(`/applications/${id}/reviews`)).html).toContain('77.00');
     expect((await desk.open('/review-experts')).html).toContain('expert-b');
+    const { html } = await (await test.browser('auditor')).open('/review-experts');
+    expect(html).toContain('expert-b');
+    expect(html).not.toContain('action="/review-experts/');
   });
 });

@@ -27,6 +27,21 @@ onEachDatabase((kind) => {
     (await test.api()).post('/api/v1/auth/login', { username, password });
   const meets = async (client: ApiClient) => (await client.get('/api/v1/account')).status;
 
+  it('are read by an auditor, who changes none', async () => {
+    const user = await create('read-by-auditor', { role: 'district-officer', district: '440703' });
+    const auditor = await test.api('auditor');
+    expect((await auditor.get(`/api/v1/users/${user.id}`)).body.username).toBe('read-by-auditor');
+    expect((await auditor.get('/api/v1/users?search=read-by')).body.total).toBe(1);
+    expect((await auditor.post(`/api/v1/users/${user.id}/disabling`)).status).toBe(403);
+    const reading = await test.browser('auditor');
+    const list = await reading.open('/users?search=read-by');
+    expect(list.html).toContain(`/users/${user.id}`);
+    expect(list.html).not.toContain('/users/new');
+    const { html } = await reading.open(`/users/${user.id}`);
+    expect(html).toContain('蓬江区');
+    expect(html).not.toContain('action="/users/');
+  });
+
   describe('a new user', () => {
     it('gets a link, sets the password by it and logs in', async () => {
       const user = await create('newcomer');
