@@ -125,7 +125,7 @@ onEachDatabase((kind) => {
     for (let guess = 0; guess < 59; guess += 1) {
       expect((await phone.open(`/p/${newPassCode()}`)).status).toBe(404);
     }
-    const last = await phone.open('/p/%00%3Cscript%3E');
+    const last = await phone.open('/p/%3Cscript%3E');
     expect(last.status).toBe(404);
     expect(last.html).toContain('没有这个签到码');
     const limited = await phone.open(`/p/${newPassCode()}`);
