@@ -58,7 +58,7 @@ type Issue = ZodError['issues'][number];
 function issuesOf(error: ZodError, locale: Locale, keyOf: (issue: Issue) => string): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) {
-    const key = hasText(`validation.${issue.message}`) ? issue.message : keyOf(issue);
+    const key = keyOf(issue);
     const values = issue.code === 'invalid_value' ? issue.values.join(text(locale, 'validation.comma')) : '';
     errors[issue.path.map(String).join('.')] ??= text(locale, `validation.${key}`, { ...issue, values });
   }
@@ -69,10 +69,15 @@ function issuesOf(error: ZodError, locale: Locale, keyOf: (issue: Issue) => stri
 export const fieldErrors = (error: ZodError, locale: Locale, typed: unknown): Record<string, string> =>
   issuesOf(error, locale, (issue) => formIssueKey(issue, typed));
 
+/** Words for callers of the API, who write codes. */
+const UNKNOWN_CHOICE = /-unknown$/;
+
 /** People choose from lists, so that codes would tell them nothing; and what is empty is not too short. */
 function formIssueKey(issue: Issue, typed: unknown): string {
-  if (issue.code === 'invalid_value') return 'choose';
-  return issue.code === 'too_small' && isBlank(typed, issue.path) ? 'required' : issueKey(issue);
+  const blank = isBlank(typed, issue.path);
+  if (blank && UNKNOWN_CHOICE.test(issue.message)) return 'choose';
+  if (issue.code === 'invalid_value' && !hasText(`validation.${issue.message}`)) return 'choose';
+  return blank && issue.code === 'too_small' ? 'required' : issueKey(issue);
 }
 
 const isBlank = (typed: unknown, [name]: PropertyKey[]): boolean => {
@@ -81,6 +86,7 @@ const isBlank = (typed: unknown, [name]: PropertyKey[]): boolean => {
 };
 
 function issueKey(issue: Issue): string {
+  if (hasText(`validation.${issue.message}`)) return issue.message;
   if (issue.code === 'too_small') {
     return issue.origin === 'string' && Number(issue.minimum) <= 1 ? 'required' : `too-small-${issue.origin}`;
   }

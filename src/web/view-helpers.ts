@@ -75,8 +75,12 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   refusal: (code: string, details: Record<string, unknown>, options: Options) =>
     text(localeOf(options), `error.${code}`, details),
   /** What is not right with an invoice, in words. */
-  findingText: (finding: { finding: string }, options: Options) =>
-    text(localeOf(options), `invoiceFinding.${finding.finding}`, { ...finding }),
+  findingText: (finding: { finding: string; sum?: string; stated?: string }, options: Options) =>
+    text(localeOf(options), `invoiceFinding.${finding.finding}`, {
+      ...finding,
+      sum: groupThousands(finding.sum ?? ''),
+      stated: groupThousands(finding.stated ?? ''),
+    }),
   /** `2023-workshop` in words. */
   benchmarkList: (list: string, options: Options) =>
     text(localeOf(options), `benchmarkList.${list.slice(5)}`, { year: list.slice(0, 4) }),

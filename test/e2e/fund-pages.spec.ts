@@ -43,7 +43,12 @@ onEachDatabase((kind) => {
     });
     expect(draft.status).toBe(303);
     const url = draft.location!.replace(/\?.*/, '');
-    expect((await clerk.open(url)).html).toContain('页面项目&lt;b&gt;');
+    const begun = (await clerk.open(url)).html;
+    expect(begun).toContain('页面项目&lt;b&gt;');
+    expect(begun).toContain('发票合计 0.00 元，与填报的 1,234.50 元不一致');
+    const unsorted = await clerk.submit(`${url}/invoices`, { number: '1', category: '', amount: '1' });
+    expect([unsorted.status, unsorted.html.includes('>请选择。<')]).toEqual([422, true]);
+    expect(unsorted.html).not.toContain('industrial-internet、');
     const bad = await clerk.submit(`${url}/invoices`, {
       number: '1',
       category: 'software',
