@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { Secrets } from '../identity/secrets.js';
 import { newId } from '../kernel/ids.js';
+import { mapInTurns } from '../kernel/in-turns.js';
 import { lockPeople } from './people-lock.js';
 import { type KnownTrainee, PersonBook, type Placement, type PossibleOther } from './person-book.js';
 import type { PersonInput } from './person-input.schema.js';
@@ -62,12 +63,9 @@ export class PeopleService {
     people: readonly PersonInput[],
     makeId: () => string,
   ): Promise<Placement[]> {
-    const records = people.map((person) => this.recordOf(person));
+    const records = await mapInTurns(people, (person) => this.recordOf(person));
     const book = new PersonBook(makeId, await rowsThatCanMatch(unit, records));
-    return withoutDecided(
-      unit,
-      records.map((record) => book.place(record)),
-    );
+    return withoutDecided(unit, await mapInTurns(records, (record) => book.place(record)));
   }
 
   private recordOf(person: PersonInput): PersonRecord {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { bulkInsert } from '../database/bulk-insert.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { newId } from '../kernel/ids.js';
@@ -21,6 +22,7 @@ export async function rowsThatCanMatch(
 ): Promise<KnownTrainee[]> {
   const found = new Map<string, KnownTrainee>();
   for (let from = 0; from < people.length; from += BATCH) {
+    if (from > 0) await setImmediate();
     const part = people.slice(from, from + BATCH);
     const withoutMobile = part.filter(({ mobile }) => mobile === null);
     const rows = [

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { readSheet } from '../documents/spreadsheets/read-sheet.js';
@@ -36,7 +37,7 @@ export class RosterImportsService {
     const session = await this.database.read((unit) =>
       this.sessions.requireFor(unit, context, trainingSessionId),
     );
-    const roster = rosterOf(file);
+    const roster = await rosterOf(file);
     const rows = await this.database.read((unit) => settleRows(unit, session.id, roster.rows));
     const rejected = roster.rejected.map(rejectedRow);
     if (dryRun || session.capacity !== null) {
@@ -60,8 +61,10 @@ export class RosterImportsService {
 }
 
 /** Throws what `readSheet` and `readRoster` throw, and `empty-spreadsheet` when no row stands under the header. */
-export function rosterOf({ bytes, filename }: UploadedFile): Roster {
-  const roster = readRoster(readSheet(bytes, filename).rows);
+export async function rosterOf({ bytes, filename }: UploadedFile): Promise<Roster> {
+  const { rows } = readSheet(bytes, filename);
+  await setImmediate();
+  const roster = readRoster(rows);
   if (roster.rows.length + roster.rejected.length === 0)
     throw new DomainError('empty-spreadsheet', { filename });
   return roster;

@@ -54,7 +54,7 @@ export class RosterPreviewsService {
   /** Reads a file and keeps what importing it would do. Throws as `RosterImportsService.import`. */
   async preview(context: Context, trainingSessionId: string, file: UploadedFile): Promise<RosterImport> {
     const session = await this.session(context, trainingSessionId);
-    const roster = rosterOf(file);
+    const roster = await rosterOf(file);
     const rows = await this.database.read(async (unit) => {
       const settled = await settleRows(unit, session.id, roster.rows);
       const outcomes = await this.importer.foresee(unit, session, settled, context);
