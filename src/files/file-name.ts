@@ -1,6 +1,8 @@
 import { type AcceptedType, ACCEPTED_TYPES } from './file-content.js';
 
 const LONGEST = 120;
+/** What is looked at of a name that somebody sent. */
+const LONGEST_READ = 1000;
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
@@ -9,7 +11,9 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * at most 120 characters. Chinese stays.
  */
 export function safeName(name: string): string {
-  const cleaned = name
+  const cleaned = [...name]
+    .slice(0, LONGEST_READ)
+    .join('')
     .normalize('NFC')
     .replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '_')
     .replace(/\s+/gu, ' ')

@@ -1,4 +1,4 @@
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 export type ParsedCreditCode =
   { creditCode: string; warning?: 'credit-code-check-digit-wrong' } | { problem: 'credit-code-invalid' };
@@ -20,10 +20,7 @@ export function creditCodeCheckCharacter(first17: string): string {
  * is a problem; a check character that does not fit is a warning, for some codes in use fail it.
  */
 export function parseCreditCode(text: string): ParsedCreditCode {
-  const creditCode = cleanText(text)
-    .replace(/[\s\p{Pd}]/gu, '')
-    .normalize('NFKC')
-    .toUpperCase();
+  const creditCode = folded(cleanText(text).replace(/[\s\p{Pd}]/gu, '')).toUpperCase();
   if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(creditCode)) return { problem: 'credit-code-invalid' };
   return creditCodeCheckCharacter(creditCode) === creditCode[17]
     ? { creditCode }

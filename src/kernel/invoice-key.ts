@@ -1,4 +1,4 @@
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 /** Most numbers: nothing to normalise in them. */
 const PLAIN = /^[0-9A-Z]*$/;
@@ -31,8 +31,7 @@ export function isUsuallyNumbered(
 
 function bare(text: string | null | undefined): string {
   if (!text || PLAIN.test(text)) return text ?? '';
-  return cleanText(text)
-    .normalize('NFKC')
+  return folded(cleanText(text))
     .replace(/[\s\p{Pd}]/gu, '')
     .toUpperCase();
 }

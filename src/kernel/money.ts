@@ -1,4 +1,4 @@
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 /**
  * Money in fen (0.01 yuan). A bigint, for rate × investment overflows what a number holds exactly (12 digits
@@ -30,8 +30,7 @@ export const groupThousands = (yuan: string): string =>
  * is rounded away unseen), or more than 12 digits before the point.
  */
 export function parseMoneyLeniently(text: string): Fen | null {
-  const plain = cleanText(text)
-    .normalize('NFKC')
+  const plain = folded(cleanText(text))
     .replace(/^(?:¥|RMB|CNY|人民币)\s*/i, '')
     .replace(/\s*元整?$/, '')
     .replaceAll('。', '.');

@@ -1,5 +1,5 @@
 import { randomBelow } from './random-pool.js';
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 /**
  * 23 characters that no one mistakes for each other in print or by hand: none of 0 O D Q, 1 I L, 2/Z, 5/S,
@@ -31,7 +31,7 @@ class ShortCodes {
 
   normalise(text: string): string | null {
     if (text.length > LONGEST_TEXT) return null;
-    const plain = cleanText(text).normalize('NFKC');
+    const plain = folded(cleanText(text));
     const inAddress = this.inAddress.exec(plain)?.[1];
     const code = (inAddress === undefined ? plain : decoded(inAddress))
       .replace(/[\s\p{Pd}_]/gu, '')

@@ -66,4 +66,9 @@ describe('names', () => {
 it('organisations match whatever their spaces and brackets', () => {
   expect(organisationKey('数字江门 （集团）有限公司')).toBe(organisationKey('数字江门(集团) 有限公司'));
 });
+it('a megabyte of accents holds nobody up', () => {
+  const begun = performance.now();
+  nameKey(`a${'\u0323\u0301'.repeat(200_000)}`);
+  expect(performance.now() - begun).toBeLessThan(2000);
+});
 it('a rare character counts as one', () => expect(lengthInCharacters('𠮷田')).toBe(2));

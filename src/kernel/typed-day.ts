@@ -1,5 +1,5 @@
 import type { Day } from './instant.js';
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 /** Days between 30 December 1899, where Excel's calendar begins, and 1 January 1970. */
 const EXCEL_EPOCH = 25_569;
@@ -9,7 +9,7 @@ const EXCEL_EPOCH = 25_569;
  * without a time of day, or Excel's count of days; null for anything else, and for days that there are not.
  */
 export function parseTypedDay(text: string): Day | null {
-  const plain = cleanText(text).normalize('NFKC');
+  const plain = folded(cleanText(text));
   if (/^[1-9]\d{4}(\.\d+)?$/.test(plain)) {
     return new Date((Math.floor(Number(plain)) - EXCEL_EPOCH) * 86_400_000).toISOString().slice(0, 10);
   }

@@ -1,5 +1,5 @@
 import { type Fen, parseMoneyLeniently } from './money.js';
-import { cleanText } from './text-normalisation.js';
+import { cleanText, folded } from './text-normalisation.js';
 
 /** Why what was typed is no amount; words under `validation.<problem>`. */
 export type MoneyProblem =
@@ -8,7 +8,7 @@ export type MoneyProblem =
 /** Reads an amount as people type it (see `parseMoneyLeniently`), or says why it cannot be read. */
 export function readTypedMoney(text: string): { fen: Fen } | { problem: MoneyProblem } {
   const fen = parseMoneyLeniently(text);
-  return fen === null ? { problem: problemOf(cleanText(text).normalize('NFKC')) } : { fen };
+  return fen === null ? { problem: problemOf(folded(cleanText(text))) } : { fen };
 }
 
 function problemOf(text: string): MoneyProblem {

@@ -1,5 +1,5 @@
 import { formatMoney } from '../kernel/money.js';
-import { cleanText } from '../kernel/text-normalisation.js';
+import { cleanText, folded } from '../kernel/text-normalisation.js';
 import { readTypedMoney } from '../kernel/typed-money.js';
 import { COST_CATEGORIES, DIRECTIONS, type Direction } from '../policy/directions.js';
 import { enterpriseCode } from './enterprise-code.js';
@@ -64,7 +64,7 @@ export function interpretForm(form: CalculatorForm): { request: object; problems
 function interpretCounts(form: CalculatorForm) {
   const problems: FieldProblem[] = [];
   const [sessions, people] = (['sessions', 'people'] as const).map((name) => {
-    const digits = cleanText(form[name]).normalize('NFKC').replace(/[,\s]/g, '');
+    const digits = folded(cleanText(form[name])).replace(/[,\s]/g, '');
     if (!/^\d{1,9}$/.test(digits)) problems.push({ path: [name], message: 'count-invalid' });
     return Number(digits);
   });

@@ -7,7 +7,7 @@ import { requirePolicyByCode } from '../policy/policies.js';
 import { resultForPeople } from './calculation-view.js';
 import { type CalculatorForm, emptyRows, interpretForm, isDirection, readForm } from './calculator-form.js';
 import { calculatorPage } from './calculator-page.js';
-import { calculateForAnybody } from './public-calculation.js';
+import { calculateForAnybody, checkRows } from './public-calculation.js';
 import { subsidyCalculationSchema } from './subsidy-calculation.schema.js';
 
 const VIEW = 'subsidies/calculator';
@@ -27,6 +27,7 @@ export class CalculatorPages {
   @Render(VIEW)
   submit(@Body() body: Record<string, unknown> | undefined) {
     const form = readForm(body ?? {});
+    checkRows(form.rows);
     const [, direction] = /^show-(.+)$/.exec(String(body?.['action'])) ?? [];
     if (isDirection(direction)) return calculatorPage({ ...form, direction });
     if (body?.['action'] === 'add-rows') {

@@ -5,6 +5,8 @@ import { calculateSubsidy, type SubsidyRequest } from './subsidy-calculation.js'
 
 /** Invoices, and enterprises, of one calculation that anybody may ask for. */
 const MOST = 1000;
+/** Rows, blank ones included, of a form that is shown again. */
+const MOST_ROWS = 2000;
 
 /**
  * A calculation for whoever asks; keeps nothing. Throws `unknown-policy`, `too-many-invoices` and what
@@ -14,6 +16,11 @@ export function calculateForAnybody(request: SubsidyRequest & { policy?: string 
   const policy = requirePolicyByCode(request.policy);
   if (sizeOf(request) > MOST) throw new DomainError('too-many-invoices', { most: MOST });
   return calculateSubsidy(policy, request);
+}
+
+/** Throws `too-many-invoices` for a form so long that showing it again would keep everybody waiting. */
+export function checkRows(rows: readonly unknown[]): void {
+  if (rows.length > MOST_ROWS) throw new DomainError('too-many-invoices', { most: MOST });
 }
 
 function sizeOf(request: SubsidyRequest): number {

@@ -152,6 +152,17 @@ describe('the calculator page', () => {
     expect(text(answers[4]!.html)).toContain('最多计算 1000 张发票');
   });
 
+  it('does not show a form again that is endlessly long', async () => {
+    for (const action of ['add-rows', 'calculate']) {
+      const { status, html } = await browser.submit('/calculator', {
+        action,
+        amount: Array.from({ length: 20_000 }, () => ''),
+      });
+      expect([status, html.length < 100_000]).toEqual([422, true]);
+      expect(text(html)).toContain('最多计算 1000 张发票');
+    }
+  });
+
   it('speaks English, with the clause in Chinese and in translation', async () => {
     await browser.submit('/language', { locale: 'en', next: '/calculator' });
     const { html } = await browser.submit('/calculator', { direction: 'sme-cloud', ...rows('100.00') });
