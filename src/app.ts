@@ -23,6 +23,9 @@ import { serveWeb } from './web/serve-web.js';
 /** Largest upload that is held in memory, bytes; one larger is answered without being read. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
+/** What stands before the proxy's own entry in `X-Forwarded-For` the sender may have made up. */
+const throughOneProxy = (_address: string, hop: number): boolean => hop === 0;
+
 /** The one way to build the application: migrates, wires, and is ready to listen; over TLS itself only with `https`. */
 export async function createApp(
   config: Config,
@@ -33,7 +36,7 @@ export async function createApp(
   configureFonts(config.fonts);
   const adapter = new FastifyAdapter({
     ...(https ? { https } : {}),
-    trustProxy: config.trustProxy,
+    trustProxy: config.trustProxy && throughOneProxy,
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },

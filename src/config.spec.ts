@@ -59,6 +59,8 @@ describe('the configuration', () => {
     ['PORT', 'eighty', 'a port from 0 to 65535'],
     ['PORT', '70000', 'a port from 0 to 65535'],
     ['PORT', '80.5', 'a port from 0 to 65535'],
+    ['PORT', '0x50', 'a port from 0 to 65535'],
+    ['PORT', ' ', 'a port from 0 to 65535'],
     ['PUBLIC_URL', 'peixun.example.cn', 'an http or https address'],
     ['PUBLIC_URL', 'ftp://peixun.example.cn', 'an http or https address'],
     ['PUBLIC_URL', 'https://example.cn/peixun', 'without a path'],
@@ -95,8 +97,10 @@ describe('the configuration', () => {
   it('takes a font file that is there', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
     const path = join(folder, 'simfang.ttf');
-    writeFileSync(path, '');
+    writeFileSync(path, Buffer.from([0, 1, 0, 0]));
     expect(load({ FONT_FANGSONG: path }).fonts.fangsong).toBe(path);
+    writeFileSync(path, 'This is no font.');
+    expect(problemOf({ FONT_FANGSONG: path })).toMatch(/^FONT_FANGSONG: .* is not the path of a font file/);
     rmSync(folder, { recursive: true });
   });
 });

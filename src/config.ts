@@ -1,7 +1,11 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { z } from 'zod';
 
-const portNumber = z.coerce.number().int().min(0).max(65_535);
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const portNumber = wholeNumber.refine((port) => port <= 65_535);
 /** Without a path: links lead from the root. */
 const httpUrl = z.url({ protocol: /^https?$/ }).refine((text) => /^https?:\/\/[^/?#@]+\/?$/.test(text));
 const databaseUrl = z
@@ -10,10 +14,21 @@ const databaseUrl = z
   .refine((text) => text.startsWith('sqlite:') || URL.canParse(text));
 const fontFile = z
   .string()
-  .refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+  .refine((path) => statSync(path, { throwIfNoEntry: false })?.isFile() && isFont(path))
   .optional();
-const minutes = z.coerce.number().int().min(1).max(100_000);
-const FONT_FORM = 'the path of a font file that is there';
+const minutes = wholeNumber.refine((count) => count >= 1 && count <= 100_000);
+const FONT_FORM = 'the path of a font file (.ttf, .otf, .ttc) that is there';
+
+/** How fonts begin (ISO/IEC 14496-22, 4.3 and 4.6; Apple's `true`; WOFF). */
+const FONT_BEGINNINGS = new Set(['\0\x01\0\0', 'OTTO', 'ttcf', 'true', 'wOFF', 'wOF2']);
+
+function isFont(path: string): boolean {
+  const beginning = Buffer.alloc(4);
+  const file = openSync(path, 'r');
+  readSync(file, beginning);
+  closeSync(file);
+  return FONT_BEGINNINGS.has(beginning.toString('latin1'));
+}
 
 /** One row of the configuration: its form, what happens without it, and what it is for. The README repeats this table. */
 const VARIABLES = {

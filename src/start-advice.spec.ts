@@ -25,6 +25,13 @@ describe('what stops a start is told in one line with the way to mend it', () =>
       'HOST=0.0.0.0',
     ],
     [
+      'a name that is no address',
+      failure({ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: '10.0.0.9' }),
+      postgres,
+      'HOST: ',
+      'HOST=0.0.0.0',
+    ],
+    [
       'a folder that cannot be written',
       failure({ code: 'EACCES', path: 'var/app-secret', syscall: 'open' }),
       null,

@@ -1,6 +1,12 @@
 import { type Config, ConfigError } from './config.js';
 
-type Failure = Error & { code?: string; syscall?: string; path?: string; errors?: Failure[] };
+type Failure = Error & {
+  code?: string;
+  syscall?: string;
+  path?: string;
+  hostname?: string;
+  errors?: Failure[];
+};
 
 const POSTGRES: Record<string, string> = {
   ECONNREFUSED: 'nothing answers there. Start PostgreSQL, or correct the host and port',
@@ -30,8 +36,9 @@ const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR', 'EN
 /** One line on what stopped the start and how to mend it; null for what nobody foresaw. Passwords are not shown. */
 export function startAdvice(error: unknown, config: Config | null): string | null {
   if (error instanceof ConfigError) return error.message;
-  const { code = '', syscall, path, message } = rootOf(error as Failure);
-  if (syscall === 'listen' || syscall === 'bind') return listenAdvice(code, config);
+  const { code = '', syscall, path, hostname, message } = rootOf(error as Failure);
+  const listening = syscall === 'listen' || syscall === 'bind' || (hostname && hostname === config?.host);
+  if (listening) return listenAdvice(code, config);
   if (config?.database.kind === 'postgres') {
     const timedOut = /timeout/i.test(message) ? 'ETIMEDOUT' : code;
     if (POSTGRES[timedOut])
@@ -51,7 +58,7 @@ function listenAdvice(code: string, config: Config | null): string | null {
   if (code === 'EADDRINUSE')
     return `PORT: ${port} is in use. Stop the other program, or choose another port: PORT=${port + 1}`;
   if (code === 'EACCES') return `PORT: this user may not listen on ${port}. Choose one above 1023: PORT=3000`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `HOST: this machine has no address ${host}. Listen on all of them: HOST=0.0.0.0`;
   }
   return null;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import type { Config } from '../config.js';
 import { readerOptions, writerOptions } from '../database/data-source-options.js';
@@ -11,9 +12,12 @@ export type CopyReport = Record<string, number>;
 
 /**
  * Copies every row of a SQLite database into an empty PostgreSQL one, in one transaction. Throws when the target holds
- * rows already, so that nothing is ever mixed or overwritten.
+ * rows already, so that nothing is ever mixed or overwritten, and when there is no source.
  */
 export async function copyDatabase(from: Config, to: Config): Promise<CopyReport> {
+  if (from.database.kind === 'sqlite' && !existsSync(from.database.path)) {
+    throw new Error(`There is no file ${from.database.path}; name the SQLite database to move`);
+  }
   await migrate(from, entities);
   await migrate(to, entities);
   const source = await new DataSource(readerOptions(from, entities)).initialize();

@@ -1,16 +1,18 @@
-import { loadConfig } from '../config.js';
-import { secretFromFile } from '../secret-file.js';
+import { type Config, loadConfig } from '../config.js';
+import { startAdvice } from '../start-advice.js';
 import { copyDatabase } from './copy-database.js';
 
 /* npm run move-to-postgres -- var/app.db, with DATABASE_URL naming the empty PostgreSQL database and the server stopped. */
-const target = loadConfig(process.env, secretFromFile);
-const file = process.argv[2] ?? `${target.dataDir}/app.db`;
-if (target.database.kind !== 'postgres') {
-  console.error('Set DATABASE_URL=postgres://user:password@host:5432/name to the empty database to move to.');
-  process.exit(1);
-}
-const source = loadConfig({ ...process.env, DATABASE_URL: `sqlite:${file}` }, secretFromFile);
+let target: Config | null = null;
 try {
+  target = loadConfig(process.env, () => '');
+  if (target.database.kind !== 'postgres') {
+    throw new Error(
+      'Set DATABASE_URL=postgres://user:password@host:5432/name to the empty database to move to.',
+    );
+  }
+  const file = process.argv[2] ?? `${target.dataDir}/app.db`;
+  const source = loadConfig({ ...process.env, DATABASE_URL: `sqlite:${file}` }, () => '');
   const report = await copyDatabase(source, target);
   Object.entries(report).forEach(([table, rows]) => console.log(`${table}: ${rows}`));
   console.log(
@@ -18,6 +20,6 @@ try {
       'Start the server with the same APP_SECRET, then run "npm run verify".',
   );
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(startAdvice(error, target) ?? (error as Error).message);
   process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AuditEntry } from '../../src/audit/audit-entry.entity.js';
 import { copyDatabase } from '../../src/commands/copy-database.js';
 import { Config } from '../../src/config.js';
@@ -15,6 +16,12 @@ describe('moving from SQLite to PostgreSQL', () => {
     expect(report['audit_entry']).toBeGreaterThan(0);
 
     await expect(copyDatabase(before.config, to)).rejects.toThrow('holds rows');
+    const path = `${before.config.dataDir}/mistyped.db`;
+    const mistyped = Object.assign(Object.create(Config.prototype), before.config, {
+      database: { kind: 'sqlite', path },
+    });
+    await expect(copyDatabase(mistyped, to)).rejects.toThrow(`There is no file ${path}`);
+    expect(existsSync(path)).toBe(false);
 
     const entries = (unit: Parameters<Parameters<TestApp['database']['read']>[0]>[0]) =>
       unit.manager.find(AuditEntry, { order: { seq: 'ASC' } });

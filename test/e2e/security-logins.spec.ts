@@ -56,6 +56,12 @@ onEachDatabase((kind) => {
       expect((await login('trainer', PASSWORD)).status).toBe(429);
     });
 
+    it('addresses that the sender writes before the one that the proxy saw do not help', async () => {
+      for (let count = 0; count < 5; count += 1)
+        await login('trainer', 'guess', `192.0.2.${count}, 10.0.0.1`);
+      expect((await login('trainer', PASSWORD, '192.0.2.9, 10.0.0.1')).status).toBe(429);
+    });
+
     it('another way to write the username is the same account', async () => {
       await guess(3, 'TRAINER');
       await guess(2, ' trainer ');

@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyReport } from '../../src/audit/verify-report.js';
+import { backUp } from '../../src/commands/back-up.js';
+import { FileStore } from '../../src/files/file-store.js';
+import { TestApp } from '../support/test-app.js';
+
+describe('a backup of SQLite', () => {
+  let test: TestApp;
+  let folder: string;
+  beforeEach(async () => {
+    test = await TestApp.start();
+    folder = mkdtempSync(join(tmpdir(), 'backup-'));
+  });
+  afterEach(async () => {
+    await test.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is whole while people go on writing, and holds the files', async () => {
+    await new FileStore(test.config.filesDir).put([Buffer.from('a plan')]);
+    const copy = join(folder, 'app.db');
+    const copying = backUp(test.config, copy);
+    for (let count = 0; count < 50; count += 1) await test.addUser('trainer', `trainer-${count}`);
+    expect((await copying).copied).toBe(1);
+    const restored = Object.assign(Object.create(Object.getPrototypeOf(test.config)), test.config, {
+      database: { kind: 'sqlite', path: copy },
+    });
+    expect((await verifyReport(restored, null)).unbroken).toBe(true);
+    expect(readdirSync(folder).sort()).toEqual(['app.db', 'files']);
+    await expect(backUp(test.config, copy)).rejects.toThrow('exists; name a new file');
+  });
+
+  it('says what it could not copy: nothing for want of a folder, the files when one is damaged', async () => {
+    await expect(backUp(test.config, join(folder, 'missing/app.db'))).rejects.toThrow('make it first');
+    const store = new FileStore(test.config.filesDir);
+    const { sha256 } = await store.put([Buffer.from('a plan')]);
+    writeFileSync(join(store.folder, sha256.slice(0, 2), sha256), 'another plan');
+    await expect(backUp(test.config, join(folder, 'app.db'))).rejects.toThrow(
+      /holds the database, but not all files were copied: .*is damaged/,
+    );
+    expect(readdirSync(folder)).toContain('app.db');
+  });
+});
