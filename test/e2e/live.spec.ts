@@ -195,5 +195,17 @@ onEachDatabase((kind) => {
       reader.close();
       await second.close();
     });
+
+    it('when PostgreSQL cuts the connections, what happens meanwhile is seen, through one connection again', async () => {
+      const session = await openSession();
+      const reader = await watch();
+      await reader.next();
+      const mine = `FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'peibutong-live'`;
+      await test.database.read((unit) => unit.query(`SELECT pg_terminate_backend(pid) ${mine}`));
+      await arrive(session, '陈小明');
+      expect(await reader.until(({ arriving }) => arriving > 0)).toMatchObject({ arriving: 1 });
+      reader.close();
+      expect(await test.database.read((unit) => unit.query(`SELECT pid ${mine}`))).toHaveLength(1);
+    });
   }
 });
