@@ -27,7 +27,7 @@ export class Authentication {
   /** Fastify's `onRequest`: fills `request.context` and `request.login`. */
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const bearer = bearerOf(request);
-    const token = bearer ?? cookieOf(request);
+    const token = tokenOf(request);
     const login = token ? await this.logins.resolve(token) : null;
     const kind = !login ? 'none' : bearer === null ? 'cookie' : 'bearer';
     const browser = login?.loginSessionId ?? this.browserOf(request, reply);
@@ -77,6 +77,9 @@ export class Authentication {
 }
 
 /** The name of the scheme may be written in any case (RFC 9110, 11.1). */
+/** What the sender is known by; null for nobody. */
+export const tokenOf = (request: FastifyRequest): string | null => bearerOf(request) ?? cookieOf(request);
+
 const BEARER = /^bearer +/i;
 
 function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {

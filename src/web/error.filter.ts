@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { acceptedLocale } from '../kernel/accept-language.js';
+import { ownPath } from '../identity/own-path.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected } from '../kernel/form.js';
 import { PastLastPage } from '../kernel/paging.js';
@@ -111,7 +112,7 @@ const pageUrl = (url: string, page: number): string => {
 const pageOf = ({ method, url, headers }: FastifyRequest): string => {
   const { referer = '' } = headers;
   if (method === 'GET') return url;
-  return URL.canParse(referer) ? new URL(referer).pathname : '/';
+  return URL.canParse(referer) ? ownPath(new URL(referer).pathname) : '/';
 };
 
 const jsonOf = ({ code, message, details }: Problem): object => ({

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Ctx, Requires } from '../identity/access.decorators.js';
-import { LOGIN_COOKIE } from '../identity/authentication.js';
+import { tokenOf } from '../identity/authentication.js';
 import { LoginsService } from '../identity/logins.service.js';
 import { isGranted } from '../identity/permissions.js';
 import type { Context } from '../kernel/context.js';
@@ -37,13 +37,21 @@ export class LiveApi {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.stream(sessionView(await this.sessions.find(context, id)), request, reply);
+    const find = () => this.sessions.find(context, id);
+    return this.stream(sessionView(await find()), request, reply, find);
   }
 
-  private async stream(view: LiveView, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const token = tokenOf(request);
+  /** `check` throws once the viewer may see this no more. */
+  private async stream(
+    view: LiveView,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    check: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<unknown> {
+    const token = tokenOf(request) ?? '';
     const stream = new EventStream(async () => {
       const login = await this.logins.resolve(token);
+      await check();
       return login !== null && isGranted(login.actor.role, 'progress:read');
     });
     const leave = await this.feeds.watch(view, stream);
@@ -51,6 +59,3 @@ export class LiveApi {
     return stream.answer(reply);
   }
 }
-
-const tokenOf = ({ headers, cookies }: FastifyRequest): string =>
-  headers.authorization?.replace(/^Bearer /, '').trim() ?? cookies[LOGIN_COOKIE] ?? '';

@@ -37,6 +37,15 @@ describe('error pages', () => {
     expect((await again.submit('/clusters', typed)).status).toBe(303);
   });
 
+  it('never leads to another site, whatever page sent the form', async () => {
+    const { body } = await test.app.inject({
+      method: 'POST',
+      url: '/account/password',
+      headers: { referer: 'https://elsewhere.example//elsewhere.example/trap' },
+    });
+    expect(body).not.toContain('elsewhere');
+  });
+
   it('speaks English to those who chose it', async () => {
     const browser = await test.browser();
     await browser.open('/login');

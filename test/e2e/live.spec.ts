@@ -24,8 +24,8 @@ class EventReader {
     this.chunks = response.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string>;
   }
 
-  static async open(address: string, path: string, token?: string): Promise<EventReader> {
-    const headers = token ? { authorization: `Bearer ${token}` } : {};
+  static async open(address: string, path: string, as?: string | Record<string, string>) {
+    const headers = typeof as === 'string' ? { authorization: `Bearer ${as}` } : (as ?? {});
     const request = get(`${address}${path}`, { headers, agent: false });
     const [response] = (await once(request, 'response')) as [IncomingMessage];
     return new EventReader(response);
@@ -135,6 +135,34 @@ onEachDatabase((kind) => {
     await client.post('/api/v1/auth/logout');
     await arrive(session, '陈小明');
     expect(await reader.next()).toBeNull();
+  });
+
+  it('a trainer whose session was given to another is told nothing more', async () => {
+    const [trainer, other] = [await test.addUser('trainer'), await test.addUser('trainer', 'other')];
+    const session = await openSession();
+    const manager = await test.api('manager');
+    const path = `/api/v1/training-sessions/${session.id}`;
+    const assign = async ({ id }: { id: string }) => {
+      const { body } = await manager.get(path);
+      const edit = { version: body.version, trainerIds: [id] };
+      expect((await manager.patch(path, edit)).status).toBe(200);
+    };
+    await assign(trainer);
+    const reader = await watch(`${path}/events`, (await test.api('trainer')).token);
+    await reader.next();
+    await assign(other);
+    expect(await reader.next()).toBeNull();
+  });
+
+  it('a password that the proxy asks for does not end the streams of a browser', async () => {
+    const session = await openSession();
+    const { cookieHeader } = await test.browser('manager');
+    const headers = { cookie: cookieHeader, authorization: 'Basic cHJveHk6c2VjcmV0' };
+    const reader = await EventReader.open(address, '/api/v1/programmes/2024/events', headers);
+    await reader.next();
+    await arrive(session, '陈小明');
+    expect(await reader.until(({ arriving }) => arriving > 0)).toMatchObject({ arriving: 1 });
+    reader.close();
   });
 
   it.each([
