@@ -23,6 +23,9 @@ import { serveWeb } from './web/serve-web.js';
 /** Largest upload that is held in memory, bytes; one larger is answered without being read. */
 export const UPLOAD_LIMIT = 10 * 1024 * 1024;
 
+/** A request that has not come whole by then is let go, as when a phone is switched off in the middle of a large upload. */
+const LONGEST_REQUEST_MS = 30 * 60 * 1000;
+
 /** What stands before the proxy's own entry in `X-Forwarded-For` the sender may have made up. */
 const throughOneProxy = (_address: string, hop: number): boolean => hop === 0;
 
@@ -38,6 +41,7 @@ export async function createApp(
     ...(https ? { https } : {}),
     trustProxy: config.trustProxy && throughOneProxy,
     bodyLimit: 1024 * 1024,
+    requestTimeout: LONGEST_REQUEST_MS,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>

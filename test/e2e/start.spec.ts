@@ -3,6 +3,13 @@ import { serve } from '../../src/serve.js';
 import { TestApp } from '../support/test-app.js';
 
 describe('the start of the server', () => {
+  it('waits for no request for ever', async () => {
+    const test = await TestApp.start();
+    const { requestTimeout } = test.app.getHttpServer() as { requestTimeout: number };
+    await test.stop();
+    expect(requestTimeout).toBeGreaterThan(0);
+  });
+
   it('answers before the first document is warmed up, and goes on when that fails', async () => {
     const test = await TestApp.start();
     const asked: string[] = [];
