@@ -20,7 +20,8 @@ describe('the page that a browser is sent to', () => {
     '/.//evil.example',
     '/a/..//evil.example',
     'javascript:alert(1)',
-  ])('%j leads home', (path) => {
+    ['/users', '/account'],
+  ])('%j leads home', (path: unknown) => {
     expect(ownPath(path)).toBe('/');
   });
 

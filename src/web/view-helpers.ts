@@ -29,7 +29,8 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** 2024-05-07 14:30 */
   dayTime: (instant: string | null) => (instant ? shanghaiLocal(instant).replace('T', ' ') : ''),
   /** For `datetime-local` inputs; what people typed passes through. */
-  localInput: (value: string | null) => (value?.endsWith('Z') ? shanghaiLocal(value) : (value ?? '')),
+  localInput: (value: unknown) =>
+    typeof value === 'string' && value.endsWith('Z') ? shanghaiLocal(value) : (value ?? ''),
   /** 2024年5月7日 in Chinese, 7 May 2024 in English. */
   longDay: (instant: string | null, options: Options) =>
     instant

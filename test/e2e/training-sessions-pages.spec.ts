@@ -47,6 +47,11 @@ onEachDatabase((kind) => {
     expect((await manager.open('/training-sessions')).html).toContain('五邑大学报告厅');
   });
 
+  it('a field sent twice is a wrong field', async () => {
+    const twice = { ...form, startsAt: [form.startsAt, form.startsAt] };
+    expect((await manager.submit('/training-sessions', twice)).status).toBe(422);
+  });
+
   it.each([
     ['the end comes before the start', { endsAt: '2024-05-07T08:00' }, 'endsAt', '结束时间必须晚于开始时间'],
     ['the start is missing', { startsAt: '' }, 'startsAt', '请填写'],
