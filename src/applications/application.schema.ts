@@ -1,27 +1,16 @@
 import { z } from 'zod';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { money, requiredText } from '../kernel/schemas.js';
-import { cleanText, lengthInCharacters } from '../kernel/text-normalisation.js';
+import { money, requiredLines, requiredText } from '../kernel/schemas.js';
+import { cleanText } from '../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../policy/directions.js';
 import { APPLICATION_STATUSES } from './life-cycle-actions.js';
-
-/** Several lines, each cleaned; at most 4,000 characters. */
-const summary = z
-  .string()
-  .overwrite((text) => text.split(/\r?\n/).map(cleanText).join('\n').trim())
-  .min(1)
-  .check(({ value, issues }) => {
-    if (lengthInCharacters(value) > 4000)
-      issues.push({ code: 'too_big', origin: 'string', maximum: 4000, inclusive: true, input: value });
-  })
-  .meta({ maxLength: 4000 });
 
 const id = z.string().max(36);
 
 export const applicationFields = {
   title: requiredText(200),
-  summary,
+  summary: requiredLines(4000),
   clusterId: id.nullable(),
   /** The part of the investment that service vouchers paid. */
   voucherSubsidised: money.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mobile, optionalText, requiredText } from '../kernel/schemas.js';
+import { mobile, optionalLines, optionalText, requiredText } from '../kernel/schemas.js';
 import { REVIEW_CRITERIA } from '../policy/review-policy.js';
 
 export const reviewExpertSchema = z.object({
@@ -27,7 +27,7 @@ const score = z.preprocess(typedScore, z.int('score-invalid').optional());
 
 export const reviewDraftSchema = z.object({
   scores: z.partialRecord(z.enum(REVIEW_CRITERIA), score).default({}),
-  comment: optionalText(4000).default(null),
+  comment: optionalLines(4000).default(null),
 });
 export type ReviewDraftInput = z.infer<typeof reviewDraftSchema>;
 

@@ -10,6 +10,7 @@ import { ReviewExpertsService } from './review-experts.service.js';
 import {
   assignmentSchema,
   conclusionSchema,
+  type ReplacementInput,
   replacementSchema,
   reviewExpertSchema,
 } from './review.schema.js';
@@ -60,9 +61,8 @@ export class ReviewsPages {
     @Param('reviewId') reviewId: string,
     @Body() body: object,
   ) {
-    return this.submit(context, id, 'review-replaced', replacementSchema, body, (input) =>
-      this.reviews.replace(context, reviewId, input),
-    );
+    const act = (input: ReplacementInput) => this.reviews.replace(context, reviewId, input);
+    return this.submit(context, id, 'review-replaced', replacementSchema, body, act, { replacing: reviewId });
   }
 
   @Post('applications/:id/reviews/:reviewId/reopening')
@@ -74,9 +74,8 @@ export class ReviewsPages {
     @Param('reviewId') reviewId: string,
     @Body() body: object,
   ) {
-    return this.submit(context, id, 'review-reopened', reasonSchema, body, ({ reason }) =>
-      this.reviews.reopen(context, reviewId, reason),
-    );
+    const act = ({ reason }: { reason: string }) => this.reviews.reopen(context, reviewId, reason);
+    return this.submit(context, id, 'review-reopened', reasonSchema, body, act, { reopening: reviewId });
   }
 
   @Get('review-experts')
@@ -104,8 +103,10 @@ export class ReviewsPages {
     schema: S,
     body: object,
     act: (input: z.infer<S>) => Promise<unknown>,
+    at: object = {},
   ) {
-    return submitForm(schema, body, { view: VIEW, data: () => this.page(context, id) }, async (input) => {
+    const data = async () => ({ ...(await this.page(context, id)), ...at });
+    return submitForm(schema, body, { view: VIEW, data }, async (input) => {
       await act(input);
       return `/applications/${id}/reviews?done=${done}`;
     });

@@ -7,7 +7,7 @@ import { parseCreditCode } from '../kernel/credit-code.js';
 import { requireDistrict } from '../kernel/district-scope.js';
 import { DomainError, type ErrorCode } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
-import type { Instant } from '../kernel/instant.js';
+import { type Day, type Instant, shanghaiDay } from '../kernel/instant.js';
 import { maskBankAccount } from '../kernel/masking.js';
 import type { Page, Paging } from '../kernel/paging.js';
 import { Enterprise } from './enterprise.entity.js';
@@ -92,9 +92,10 @@ export class EnterprisesService {
     });
   }
 
-  /** Throws `credit-code-taken`, which names who has it. */
+  /** Throws `founded-in-future` and `credit-code-taken`, which names who has it. */
   register(context: Context, input: EnterpriseInput): Promise<Enterprise> {
     const { confirmCreditCode, bankAccount, ...facts } = input;
+    requireFounded(facts.foundedOn, context.now);
     const sealed = this.sealed(bankAccount);
     return this.database.write(context, async (unit) => {
       await requireFree(unit, facts.creditCode);
@@ -108,9 +109,10 @@ export class EnterprisesService {
     });
   }
 
-  /** Throws `not-found`, `edited-by-another` when `version` is outdated, `credit-code-taken`. */
+  /** Throws `not-found`, `founded-in-future`, `edited-by-another` when `version` is outdated, `credit-code-taken`. */
   edit(context: Context, id: string, changes: EnterpriseChanges): Promise<Enterprise> {
     const { version, confirmCreditCode, bankAccount, ...facts } = changes;
+    requireFounded(facts.foundedOn, context.now);
     const sealed = bankAccount === undefined ? {} : this.sealed(bankAccount);
     return this.database.write(context, async (unit) => {
       const enterprise = await this.requireFor(unit, context, id, { lock: true });
@@ -155,6 +157,10 @@ export class EnterprisesService {
       bankAccountMasked: bankAccount && maskBankAccount(bankAccount),
     };
   }
+}
+
+function requireFounded(day: Day | null | undefined, now: Instant): void {
+  if (day && day > shanghaiDay(now)) throw new DomainError('founded-in-future', { field: 'foundedOn', day });
 }
 
 function load(unit: ReadUnit, id: string, lock: boolean): Promise<Enterprise | null> {

@@ -142,6 +142,7 @@ const KINDS = {
   'milestone-not-owed': 'refused',
   'milestone-by-result': 'refused',
   'day-not-possible': 'refused',
+  'founded-in-future': 'refused',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof KINDS;

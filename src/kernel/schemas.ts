@@ -4,14 +4,11 @@ import { parseMobile } from './mobile.js';
 import { parseMoney } from './money.js';
 import { cleanText, lengthInCharacters } from './text-normalisation.js';
 
-/**
- * One line of text, cleaned, of at most `max` characters as the database counts them: a rare one outside the basic
- * plane is one.
- */
-const line = (max: number) =>
+/** Text of at most `max` characters as the database counts them: a rare one outside the basic plane is one. */
+const cleaned = (clean: (text: string) => string, max: number) =>
   z
     .string()
-    .overwrite(cleanText)
+    .overwrite(clean)
     .check(({ value, issues }) => {
       if (lengthInCharacters(value) > max) {
         issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
@@ -19,12 +16,32 @@ const line = (max: number) =>
     })
     .meta({ maxLength: max });
 
+/** One line of text. */
+const line = (max: number) => cleaned(cleanText, max);
+
+/** Each line cleaned, the breaks between them kept. */
+const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map(cleanText)
+    .join('\n')
+    .trim();
+
 /** One line of text of 1 to `max` characters. */
 export const requiredText = (max: number) => line(max).min(1).meta({ maxLength: max });
 
 /** As `requiredText`, or nothing: null and empty text become null. */
 export const optionalText = (max: number) =>
   line(max)
+    .nullable()
+    .transform((value) => value || null);
+
+/** As `requiredText`, of several lines. */
+export const requiredLines = (max: number) => cleaned(cleanLines, max).min(1).meta({ maxLength: max });
+
+/** As `optionalText`, of several lines. */
+export const optionalLines = (max: number) =>
+  cleaned(cleanLines, max)
     .nullable()
     .transform((value) => value || null);
 

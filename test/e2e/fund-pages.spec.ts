@@ -82,6 +82,13 @@ onEachDatabase((kind) => {
     expect(html).not.toContain('6222021234567890123');
     const form = { creditCode: code, district: '440703', version: '1' };
     expect((await clerk.submit(`/enterprises/${id}`, { ...form, name: '甲名' })).status).toBe(303);
+    const unborn = await clerk.submit(`/enterprises/${id}`, {
+      ...form,
+      version: '2',
+      name: '甲名',
+      foundedOn: '2099-01-01',
+    });
+    expect([unborn.status, unborn.html.includes('成立日期 2099-01-01 晚于今天')]).toEqual([422, true]);
     const second = await clerk.submit(`/enterprises/${id}`, { ...form, name: '乙名' });
     expect(second.status).toBe(409);
     expect(second.html).toMatch(/甲名[^]*乙名/);

@@ -203,13 +203,23 @@ describe('publicity', () => {
     expect([refused.status, refused.html.includes('value="2024-06-12"')]).toEqual([422, true]);
     const begun = await desk.submit('/publicity-periods', { ...form, endReason: '端午节', contact });
     expect(begun.location).toMatch(/\?done=publicity-begun$/);
+    const nothing = (await desk.open('/publicity-periods/new')).html;
+    expect([nothing.includes('action="/publicity-periods"'), nothing.includes('href="/rankings"')]).toEqual([
+      false,
+      true,
+    ]);
     const page = begun.location!.split('?')[0]!;
     expect((await desk.open(page)).html).toContain('端午节');
     const empty = await desk.submit(`${page}/objections`, { statement: '', objector: '赵某' });
     expect([empty.status, empty.html.includes('value="赵某"')]).toEqual([422, true]);
-    await desk.submit(`${page}/objections`, { statement: '需核实', applicationId: first!, objector: '赵某' });
+    await desk.submit(`${page}/objections`, {
+      statement: '需核实\r\n附照片',
+      applicationId: first!,
+      objector: '赵某',
+    });
     const { html } = await desk.open(page);
     expect(html).toContain('赵某');
+    expect(html).toContain('需核实\n附照片');
     const handling = /action="([^"]+\/handling)"/.exec(html)![1]!;
     expect((await desk.submit(handling, { note: '查无实据' })).html).toContain('查无实据');
     expect((await desk.submit(handling, { outcome: 'dismissed', note: '查无实据' })).status).toBe(303);

@@ -204,11 +204,18 @@ onEachDatabase((kind) => {
     expect(refused.html).toContain('value="101"');
     const done = await expert.submit(`/reviews/${review.id}/submission`, {
       ...scores,
-      comment: '可行',
+      comment: '可行\r\n但须补测算',
       noConflict: 'on',
     });
     expect(done.location).toBe('/reviews?done=review-submitted');
-    expect((await desk.open(`/applications/${id}/reviews`)).html).toContain('77.00');
+    const { html: told } = await desk.open(`/applications/${id}/reviews`);
+    expect(told).toContain('77.00');
+    expect(told).toContain('可行\n但须补测算');
+    const again = `/applications/${id}/reviews/${review.id}`;
+    const unsaid = await desk.submit(`${again}/reopening`, { reason: ' ' });
+    expect([unsaid.status, unsaid.html.includes('请填写')]).toEqual([422, true]);
+    const nobody = await desk.submit(`${again}/replacement`, { reviewerId: '', reason: '出差' });
+    expect([nobody.status, nobody.html.includes('value="出差"')]).toEqual([422, true]);
     expect((await desk.open('/review-experts')).html).toContain('expert-b');
     const { html } = await (await test.browser('auditor')).open('/review-experts');
     expect(html).toContain('expert-b');

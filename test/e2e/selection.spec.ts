@@ -220,6 +220,7 @@ onEachDatabase((kind) => {
     expect((await desk.open(page)).html).toContain('91.00');
     const refused = await desk.submit(`${page}/selection`, { upTo: '0' });
     expect([refused.status, refused.html.includes('value="0"')]).toEqual([422, true]);
+    expect((await desk.submit(`${page}/selection`, { upTo: '前三' })).html).toContain('请填名次');
     expect((await desk.submit(`${page}/selection`, { upTo: '1' })).status).toBe(303);
     expect((await desk.open(`${page}?check=yes`)).html).toContain('指纹都一致');
     expect((await desk.open(`/applications/${two.id}`)).html).toContain('排序第 2 名');

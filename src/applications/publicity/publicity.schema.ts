@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { orNothing, ticked } from '../../kernel/form-fields.js';
-import { day, optionalText, requiredText } from '../../kernel/schemas.js';
+import { day, optionalText, requiredLines, requiredText } from '../../kernel/schemas.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 import { OBJECTION_OUTCOMES } from './publicity-objection.entity.js';
 
@@ -43,7 +43,7 @@ export type PublicityEndInput = z.infer<typeof publicityEndSchema>;
 const objection = {
   objector: optionalText(100).default(null),
   contact: optionalText(200).default(null),
-  statement: requiredText(2000),
+  statement: requiredLines(2000),
 };
 
 export const objectionSchema = z.object({
@@ -63,6 +63,6 @@ export const objectionFormSchema = z.object({
 
 export const handlingSchema = z.object({
   outcome: z.enum(OBJECTION_OUTCOMES, 'choose-some'),
-  note: requiredText(2000),
+  note: requiredLines(2000),
 });
 export type HandlingInput = z.infer<typeof handlingSchema>;

@@ -18,7 +18,11 @@ const showQuery = z.object({
   page: pagingSchema.shape.page.catch(1),
   check: z.string().optional().catch(''),
 });
-const selectionFormSchema = z.object({ upTo: orNothing(z.coerce.number().int().min(1).max(1_000_000)) });
+const selectionFormSchema = z.object({
+  upTo: orNothing(
+    z.coerce.number('rank-invalid').int('rank-invalid').min(1, 'rank-invalid').max(1_000_000, 'rank-invalid'),
+  ),
+});
 
 /** Rankings and the selection by them, at the desk. */
 @Controller('rankings')
