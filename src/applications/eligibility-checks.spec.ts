@@ -108,7 +108,7 @@ describe('eligibility', () => {
     expect(keys.filter((key) => !hasText(key))).toEqual([]);
     const [area] = eligibilityOf({}).checks;
     expect(text('zh-CN', `eligibilitySeen.${area!.seen[0]!.code}`, area!.seen[0]!)).toBe(
-      '登记在440703 蓬江区',
+      '登记在 440703 蓬江区',
     );
   });
 

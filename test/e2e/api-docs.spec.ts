@@ -83,7 +83,7 @@ describe('the API’s description', () => {
     const { paths, components } = await document();
     expect(paths['/api/v1/users']!['get']).toMatchObject({
       security: [{ bearer: [] }],
-      'x-permission': 'user:manage',
+      'x-permission': 'user:read',
     });
     expect(paths['/api/v1/auth/login']!['post']!.security).toBeUndefined();
     expect(components.schemas.Error.properties.code.enum).toContain('locked-out');

@@ -45,7 +45,7 @@ onEachDatabase((kind) => {
       clause: '三（一）',
       check: 'registered-in-area',
       verdict: 'passed',
-      seen: '登记在440703 蓬江区',
+      seen: '登记在 440703 蓬江区',
       required: '区划代码以 4407 开头',
       decision: null,
     });
