@@ -26,10 +26,9 @@ export class Authentication {
 
   /** Fastify's `onRequest`: fills `request.context` and `request.login`. */
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const bearer = bearerOf(request);
-    const token = tokenOf(request);
-    const login = token ? await this.logins.resolve(token) : null;
-    const kind = !login ? 'none' : bearer === null ? 'cookie' : 'bearer';
+    const sent = credentialOf(request);
+    const login = sent?.token ? await this.logins.resolve(sent.token) : null;
+    const kind = login && sent ? sent.kind : 'none';
     const browser = login?.loginSessionId ?? this.browserOf(request, reply);
     const { loginSessionId = null, name = null } = login ?? {};
     request.login = new LoginState(kind, loginSessionId, name, browser, this.secrets);
@@ -77,17 +76,18 @@ export class Authentication {
 }
 
 /** The name of the scheme may be written in any case (RFC 9110, 11.1). */
-/** What the sender is known by; null for nobody. */
-export const tokenOf = (request: FastifyRequest): string | null => bearerOf(request) ?? cookieOf(request);
-
 const BEARER = /^bearer +/i;
 
-function bearerOf({ headers: { authorization } }: FastifyRequest): string | null {
-  return authorization && BEARER.test(authorization) ? authorization.replace(BEARER, '').trim() : null;
-}
-
-function cookieOf({ cookies, url }: FastifyRequest): string | null {
-  return url.startsWith('/assets/') ? null : (cookies[LOGIN_COOKIE] ?? null);
+/** What the sender is known by, and how it came: a bearer token goes before a cookie. Null for nobody. */
+export function credentialOf({
+  headers: { authorization },
+  cookies,
+  url,
+}: FastifyRequest): { kind: 'bearer' | 'cookie'; token: string } | null {
+  if (authorization && BEARER.test(authorization))
+    return { kind: 'bearer', token: authorization.replace(BEARER, '').trim() };
+  const token = url.startsWith('/assets/') ? undefined : cookies[LOGIN_COOKIE];
+  return token === undefined ? null : { kind: 'cookie', token };
 }
 
 const isMultipartField = (field: unknown): field is { value: unknown } =>

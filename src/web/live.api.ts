@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Ctx, Requires } from '../identity/access.decorators.js';
-import { tokenOf } from '../identity/authentication.js';
+import { credentialOf } from '../identity/authentication.js';
 import { LoginsService } from '../identity/logins.service.js';
 import { isGranted } from '../identity/permissions.js';
 import type { Context } from '../kernel/context.js';
@@ -48,7 +48,7 @@ export class LiveApi {
     reply: FastifyReply,
     check: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<unknown> {
-    const token = tokenOf(request) ?? '';
+    const token = credentialOf(request)?.token ?? '';
     const stream = new EventStream(async () => {
       const login = await this.logins.resolve(token);
       await check();
