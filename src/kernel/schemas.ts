@@ -16,8 +16,13 @@ const cleaned = (clean: (text: string) => string, max: number) =>
     })
     .meta({ maxLength: max });
 
-/** One line of text. */
-const line = (max: number) => cleaned(cleanText, max);
+const required = (clean: (text: string) => string, max: number) =>
+  cleaned(clean, max).min(1).meta({ maxLength: max });
+
+const optional = (clean: (text: string) => string, max: number) =>
+  cleaned(clean, max)
+    .nullable()
+    .transform((value) => value || null);
 
 /** Each line cleaned, the breaks between them kept. */
 const cleanLines = (text: string): string =>
@@ -28,22 +33,16 @@ const cleanLines = (text: string): string =>
     .trim();
 
 /** One line of text of 1 to `max` characters. */
-export const requiredText = (max: number) => line(max).min(1).meta({ maxLength: max });
+export const requiredText = (max: number) => required(cleanText, max);
 
 /** As `requiredText`, or nothing: null and empty text become null. */
-export const optionalText = (max: number) =>
-  line(max)
-    .nullable()
-    .transform((value) => value || null);
+export const optionalText = (max: number) => optional(cleanText, max);
 
 /** As `requiredText`, of several lines. */
-export const requiredLines = (max: number) => cleaned(cleanLines, max).min(1).meta({ maxLength: max });
+export const requiredLines = (max: number) => required(cleanLines, max);
 
 /** As `optionalText`, of several lines. */
-export const optionalLines = (max: number) =>
-  cleaned(cleanLines, max)
-    .nullable()
-    .transform((value) => value || null);
+export const optionalLines = (max: number) => optional(cleanLines, max);
 
 const inRange = (instant: Instant): boolean => instant >= '2000' && instant < '2100';
 
