@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, money, optionalText } from '../kernel/schemas.js';
+import { bounded, day, money, optionalText } from '../kernel/schemas.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
 
 export const invoiceFields = {
@@ -29,7 +29,7 @@ export type InvoiceInput = z.infer<typeof invoiceSchema>;
 
 const MOST = 1000;
 
-const invoices = z.object({ invoices: z.array(invoiceSchema).min(1).max(MOST) });
+const invoices = z.object({ invoices: bounded(MOST, z.array(invoiceSchema).min(1)) });
 const isOne = (body: unknown) => typeof body === 'object' && body !== null && !('invoices' in body);
 
 /** `invoices`, at most 1,000, or a single one by itself. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { isId } from '../kernel/ids.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { requiredText } from '../kernel/schemas.js';
+import { bounded, requiredText } from '../kernel/schemas.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 
 export const clusterFields = {
@@ -10,10 +10,7 @@ export const clusterFields = {
   leadingUnit: requiredText(200),
   district: z.enum(DISTRICT_CODES),
   /** Ids of its enterprises. */
-  memberIds: z
-    .array(z.string().refine(isId))
-    .max(1000)
-    .transform((ids) => [...new Set(ids)].sort()),
+  memberIds: bounded(1000, z.array(z.string().refine(isId))).transform((ids) => [...new Set(ids)].sort()),
 };
 
 export const clusterSchema = z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseCreditCode } from '../kernel/credit-code.js';
 import { DISTRICT_CODES, isDistrictCode } from '../kernel/districts.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { day, mobile, optionalText, requiredText } from '../kernel/schemas.js';
+import { bounded, day, mobile, optionalText, requiredText } from '../kernel/schemas.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { PILOT_SECTORS } from '../policy/selection-policy.js';
 
@@ -37,10 +37,7 @@ export const enterpriseFields = {
   legalEntity: z.boolean().nullable(),
   contactName: optionalText(100),
   contactMobile: mobile,
-  benchmarkLists: z
-    .array(benchmarkList)
-    .max(20)
-    .transform((lists) => [...new Set(lists)].sort()),
+  benchmarkLists: bounded(20, z.array(benchmarkList)).transform((lists) => [...new Set(lists)].sort()),
   pilotLeadSupplier: z.boolean(),
   bankName: optionalText(200),
   /** Digits; kept encrypted, shown masked. */

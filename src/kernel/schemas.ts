@@ -44,6 +44,21 @@ export const requiredLines = (max: number) => required(cleanLines, max);
 /** As `optionalText`, of several lines. */
 export const optionalLines = (max: number) => optional(cleanLines, max);
 
+/**
+ * A list of at most `max` things, as `count` counts them. What is longer is refused before its items are looked at: to
+ * tell what is wrong with each of a hundred thousand keeps everybody waiting for seconds.
+ */
+export const bounded = <S extends z.ZodType>(
+  max: number,
+  list: z.ZodArray<S>,
+  count: (items: readonly unknown[]) => number = (items) => items.length,
+) =>
+  z.preprocess((value, { issues }) => {
+    if (!Array.isArray(value) || count(value) <= max) return value;
+    issues.push({ code: 'too_big', origin: 'array', maximum: max, inclusive: true, input: value });
+    return z.NEVER;
+  }, list.max(max));
+
 const inRange = (instant: Instant): boolean => instant >= '2000' && instant < '2100';
 
 /** ISO 8601 with an offset, with or without seconds. Without an offset it would be a guess, so it is refused. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { money, optionalText, requiredText } from '../kernel/schemas.js';
+import { bounded, money, optionalText, requiredText } from '../kernel/schemas.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
 import { enterpriseCode } from './enterprise-code.js';
 
@@ -20,7 +20,24 @@ const invoiceSchema = z
 
 /** The newest policy unless one is named. */
 const policy = z.string().max(64).optional();
-const invoices = z.array(invoiceSchema);
+/** More than is calculated at once, so that a list that is a little too long is told how long it may be. */
+const MOST = 2000;
+const invoices = bounded(MOST, z.array(invoiceSchema));
+
+/** Invoices of all enterprises together, or enterprises. */
+const sizeOf = (enterprises: readonly unknown[]): number =>
+  enterprises.reduce<number>((total, enterprise) => {
+    const { invoices: own } = (enterprise ?? {}) as { invoices?: unknown };
+    return total + Math.max(1, Array.isArray(own) ? own.length : 0);
+  }, 0);
+
+const enterpriseSchema = z.object({
+  /** A credit code in whatever spelling, or any name that tells the enterprise from the others. */
+  code: requiredText(64).transform(enterpriseCode),
+  rank: z.int().min(1).max(1_000_000).optional(),
+  invoices,
+});
+
 const count = z.int().min(0).max(1_000_000_000);
 
 const single = <D extends string>(direction: D) =>
@@ -35,14 +52,7 @@ export const subsidyCalculationSchema = z.discriminatedUnion(
     z.object({
       policy,
       direction: z.literal('cluster'),
-      enterprises: z.array(
-        z.object({
-          /** A credit code in whatever spelling, or any name that tells the enterprise from the others. */
-          code: requiredText(64).transform(enterpriseCode),
-          rank: z.int().min(1).max(1_000_000).optional(),
-          invoices,
-        }),
-      ),
+      enterprises: bounded(MOST, z.array(enterpriseSchema), sizeOf),
     }),
     z.object({ policy, direction: z.literal('talent'), sessions: count, people: count }),
   ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isId } from '../kernel/ids.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { blankable, requiredText } from '../kernel/schemas.js';
+import { blankable, bounded, requiredText } from '../kernel/schemas.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { sessionFields } from './training-session.schema.js';
 
@@ -14,7 +14,7 @@ const id = z.string().refine(isId);
 export const certificateOrderSchema = z.strictObject({
   year: sessionFields.year,
   trainingSessionId: id.optional(),
-  traineeIds: z.array(id).min(1).max(MOST_PEOPLE).optional(),
+  traineeIds: bounded(MOST_PEOPLE, z.array(id).min(1)).optional(),
 });
 export type CertificateOrder = z.infer<typeof certificateOrderSchema>;
 
@@ -24,7 +24,7 @@ export const certificateOrderFormSchema = z.object({
   trainingSessionId: blankable(id),
   traineeIds: z.preprocess(
     (value) => (value === '' || value === undefined ? undefined : [value].flat()),
-    z.array(id).min(1).max(MOST_PEOPLE).optional(),
+    bounded(MOST_PEOPLE, z.array(id).min(1)).optional(),
   ),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toInstant } from '../kernel/instant.js';
-import { isoMoment, moment, requiredText } from '../kernel/schemas.js';
+import { bounded, isoMoment, moment, requiredText } from '../kernel/schemas.js';
 import { normalisePassCode } from '../kernel/short-code.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { registrationSchema } from './registration.schema.js';
@@ -40,7 +40,7 @@ export const batchScanSchema = z.object({ ...scanFields, offline: z.boolean().de
 export const scanBatchSchema = z.object({
   deviceId: requiredText(64),
   sentAt: deviceTime,
-  scans: z.array(z.unknown()).max(500),
+  scans: bounded(500, z.array(z.unknown())),
 });
 export type ScanBatch = z.infer<typeof scanBatchSchema>;
 

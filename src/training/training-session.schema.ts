@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { isId } from '../kernel/ids.js';
 import { pagingSchema } from '../kernel/paging.js';
-import { day, moment, optionalText, requiredText } from '../kernel/schemas.js';
+import { bounded, day, moment, optionalText, requiredText } from '../kernel/schemas.js';
 import { cleanText } from '../kernel/text-normalisation.js';
 import { CATEGORIES } from '../people/category.js';
 import { TRAINING_SESSION_STATUSES } from './training-session.entity.js';
@@ -17,11 +17,11 @@ export const sessionFields = {
   district: z.enum(DISTRICT_CODES),
   lecturer: requiredText(200),
   organiser: optionalText(200),
-  audience: z.array(z.enum(CATEGORIES)).min(1).max(20).transform(unique),
+  audience: bounded(20, z.array(z.enum(CATEGORIES)).min(1)).transform(unique),
   capacity: z.int().min(1).max(100_000).nullable(),
   year: z.int().min(2000).max(2099),
   checkOut: z.boolean(),
-  trainerIds: z.array(z.string().refine(isId)).max(50).transform(unique),
+  trainerIds: bounded(50, z.array(z.string().refine(isId))).transform(unique),
 };
 
 const { title, topic, venue, district, lecturer, organiser, audience, capacity, year, checkOut, trainerIds } =

@@ -54,14 +54,18 @@ export function problemOf(error: unknown, locale: Locale): Problem {
 
 type Issue = ZodError['issues'][number];
 
-/** What is wrong with each field, by its name; nested names are joined with dots. */
+/** As many as anybody mends before asking again. */
+const MOST_ISSUES = 100;
+
+/** What is wrong with each field, by its name; nested names are joined with dots. After the first 100, that there is more. */
 function issuesOf(error: ZodError, locale: Locale, keyOf: (issue: Issue) => string): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const issue of error.issues) {
+  for (const issue of error.issues.slice(0, MOST_ISSUES)) {
     const key = keyOf(issue);
     const values = issue.code === 'invalid_value' ? issue.values.join(text(locale, 'validation.comma')) : '';
     errors[issue.path.map(String).join('.')] ??= text(locale, `validation.${key}`, { ...issue, values });
   }
+  if (error.issues.length > MOST_ISSUES) errors['…'] = text(locale, 'validation.more');
   return errors;
 }
 

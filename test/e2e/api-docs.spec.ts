@@ -79,6 +79,21 @@ describe('the API’s description', () => {
     expect(schema.properties['organisation']).toMatchObject({ maxLength: 200 });
   });
 
+  it('bounds every list that comes in', async () => {
+    const unbounded = (part: Record<string, unknown>): boolean =>
+      (part['type'] === 'array' && part['maxItems'] === undefined) ||
+      Object.values(part).some(
+        (value) => typeof value === 'object' && value !== null && unbounded({ ...value }),
+      );
+    const { paths } = await document();
+    const found = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item)
+        .filter(([, { requestBody }]) => unbounded({ requestBody }))
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('tells which routes need a token, and what an error looks like', async () => {
     const { paths, components } = await document();
     expect(paths['/api/v1/users']!['get']).toMatchObject({

@@ -39,6 +39,21 @@ describe('what the API answers to a request that is not right', () => {
     },
   );
 
+  it('tells the first hundred of many things that are wrong, and none of a list that is far too long', async () => {
+    const wrong = (count: number) =>
+      clerk.post(CALCULATIONS, { direction: 'sme-cloud', invoices: Array(count).fill({}) }, ENGLISH);
+    const { details } = (await wrong(60)).body;
+    expect(Object.keys(details)).toHaveLength(101);
+    expect([details['invoices.49.category'], details['…']]).toEqual([
+      expect.stringContaining('category'),
+      'There is more; mend these first.',
+    ]);
+    expect((await wrong(100_000)).body.details).toEqual({ invoices: 'At most 2000.' });
+    const enterprises = Array(300).fill({ code: 'A', invoices: Array(600).fill({}) });
+    const shared = await clerk.post(CALCULATIONS, { direction: 'cluster', enterprises }, ENGLISH);
+    expect(shared.body.details).toEqual({ enterprises: 'At most 2000.' });
+  });
+
   it('says of an amount that is a number how to write it, and of half a session that it must be whole', async () => {
     const invoices = [{ amount: 1.5, category: 'software' }];
     const amount = await clerk.post(CALCULATIONS, { direction: 'sme-cloud', invoices });

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { orNothing, ticked } from '../../kernel/form-fields.js';
-import { day, optionalText, requiredLines, requiredText } from '../../kernel/schemas.js';
+import { bounded, day, optionalText, requiredLines, requiredText } from '../../kernel/schemas.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 import { OBJECTION_OUTCOMES } from './publicity-objection.entity.js';
 
 const MOST_AT_ONCE = 1000;
 
-const directions = z.array(z.enum(INVESTMENT_DIRECTIONS));
-const applicationIds = z.array(z.string().max(36)).max(MOST_AT_ONCE);
+const directions = bounded(20, z.array(z.enum(INVESTMENT_DIRECTIONS)));
+const applicationIds = bounded(MOST_AT_ONCE, z.array(z.string().max(36)));
 
 const fields = {
   title: optionalText(200).default(null),

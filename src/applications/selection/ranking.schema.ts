@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pagingSchema } from '../../kernel/paging.js';
-import { optionalText, requiredText } from '../../kernel/schemas.js';
+import { bounded, optionalText, requiredText } from '../../kernel/schemas.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 
 const MOST_AT_ONCE = 500;
@@ -24,7 +24,7 @@ export type SelectionInput = z.infer<typeof selectionSchema>;
 export const remarkSchema = z.object({ reason: optionalText(1000).default(null) });
 
 export const poolEntriesSchema = z.object({
-  applicationIds: z.array(z.string().max(36)).min(1, 'choose-some').max(MOST_AT_ONCE),
+  applicationIds: bounded(MOST_AT_ONCE, z.array(z.string().max(36)).min(1, 'choose-some')),
   reason: optionalText(1000).default(null),
 });
 export type PoolEntriesInput = z.infer<typeof poolEntriesSchema>;

@@ -3,7 +3,7 @@ import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { ticked } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { pagingSchema } from '../../kernel/paging.js';
-import { requiredText } from '../../kernel/schemas.js';
+import { bounded, requiredText } from '../../kernel/schemas.js';
 import { cleanText } from '../../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 
@@ -13,11 +13,10 @@ export type ApprovalStage = (typeof APPROVAL_STAGES)[number];
 
 /** Applications that are decided on together. */
 const MOST_AT_ONCE = 200;
-const ids = z
-  .array(z.string().refine(isId), 'nothing-chosen')
-  .min(1, 'nothing-chosen')
-  .max(MOST_AT_ONCE)
-  .transform((list) => [...new Set(list)]);
+const ids = bounded(
+  MOST_AT_ONCE,
+  z.array(z.string().refine(isId), 'nothing-chosen').min(1, 'nothing-chosen'),
+).transform((list) => [...new Set(list)]);
 
 export const chosenSchema = z.strictObject({ applicationIds: ids });
 export type Chosen = z.infer<typeof chosenSchema>;

@@ -3,18 +3,16 @@ import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { ticked } from '../../kernel/form-fields.js';
 import { isId } from '../../kernel/ids.js';
 import { pagingSchema } from '../../kernel/paging.js';
-import { blankable, requiredText } from '../../kernel/schemas.js';
+import { blankable, bounded, requiredText } from '../../kernel/schemas.js';
 import { cleanText } from '../../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 
 /** Notices of one order. */
 const MOST_AT_ONCE = 1000;
 const id = z.string().refine(isId);
-const ids = z
-  .array(id, 'nothing-chosen')
-  .min(1, 'nothing-chosen')
-  .max(MOST_AT_ONCE)
-  .transform((list) => [...new Set(list)]);
+const ids = bounded(MOST_AT_ONCE, z.array(id, 'nothing-chosen').min(1, 'nothing-chosen')).transform(
+  (list) => [...new Set(list)],
+);
 
 /** The applications that get a notice. */
 export const noticeOrderSchema = z.strictObject({ applicationIds: ids });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { typedMoney } from '../../applications/application-form.schema.js';
 import { orNothing, ticked } from '../../kernel/form-fields.js';
-import { day, optionalText } from '../../kernel/schemas.js';
+import { bounded, day, optionalText } from '../../kernel/schemas.js';
 import {
   clawbackSchema,
   deskFilterSchema,
@@ -43,7 +43,7 @@ const tickedTranche = z
     const [applicationId = '', tranche] = text.split(':');
     return { applicationId, tranche: Number(tranche) };
   });
-export const requestsFormSchema = z.object({ tranches: ticked(z.array(tickedTranche).min(1).max(200)) });
+export const requestsFormSchema = z.object({ tranches: ticked(bounded(200, z.array(tickedTranche).min(1))) });
 
 export const paymentsFormSchema = z.object({ paymentIds: ticked(paymentIdsSchema.shape.paymentIds) });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { pagingSchema } from '../../kernel/paging.js';
-import { day, money, optionalText, requiredText } from '../../kernel/schemas.js';
+import { bounded, day, money, optionalText, requiredText } from '../../kernel/schemas.js';
 import { cleanText } from '../../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 import { PAYMENT_STATUSES } from './payment.entity.js';
@@ -31,10 +31,10 @@ export const paymentListSchema = paymentFilterSchema.extend(pagingSchema.shape);
 const trancheSchema = z.object({ applicationId: id, tranche: z.int().min(1).max(100) });
 export type TrancheChoice = z.infer<typeof trancheSchema>;
 export const paymentRequestsSchema = z.object({
-  tranches: z.array(trancheSchema).min(1).max(MOST_AT_ONCE),
+  tranches: bounded(MOST_AT_ONCE, z.array(trancheSchema).min(1)),
 });
 
-export const paymentIdsSchema = z.object({ paymentIds: z.array(id).min(1).max(MOST_AT_ONCE) });
+export const paymentIdsSchema = z.object({ paymentIds: bounded(MOST_AT_ONCE, z.array(id).min(1)) });
 
 /** `bankReference`: by what the bank knows the transfer. */
 export const paidSchema = z.object({ paidOn: day, bankReference: optionalText(100).default(null) });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isId } from '../../kernel/ids.js';
 import { normalisePassCode } from '../../kernel/short-code.js';
+import { bounded } from '../../kernel/schemas.js';
 
 /** People whom one form may enter; as many scans as one batch takes. */
 export const MOST = 500;
 
 const list = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string()).max(MOST),
+  bounded(MOST, z.array(z.string())),
 );
 
 /**
