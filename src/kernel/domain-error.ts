@@ -86,6 +86,7 @@ const KINDS = {
   'ranking-missing': 'refused',
   'sum-too-large': 'refused',
   'too-many-invoices': 'refused',
+  'too-many-cells': 'refused',
   'ends-before-start': 'refused',
   'session-too-long': 'refused',
   'unknown-trainer': 'refused',

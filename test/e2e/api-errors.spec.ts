@@ -40,8 +40,9 @@ describe('what the API answers to a request that is not right', () => {
   );
 
   it('tells the first hundred of many things that are wrong, and none of a list that is far too long', async () => {
+    const emptyInvoices = (count: number) => Array.from({ length: count }, () => ({}));
     const wrong = (count: number) =>
-      clerk.post(CALCULATIONS, { direction: 'sme-cloud', invoices: Array(count).fill({}) }, ENGLISH);
+      clerk.post(CALCULATIONS, { direction: 'sme-cloud', invoices: emptyInvoices(count) }, ENGLISH);
     const { details } = (await wrong(60)).body;
     expect(Object.keys(details)).toHaveLength(101);
     expect([details['invoices.49.category'], details['…']]).toEqual([
@@ -49,7 +50,7 @@ describe('what the API answers to a request that is not right', () => {
       'There is more; mend these first.',
     ]);
     expect((await wrong(100_000)).body.details).toEqual({ invoices: 'At most 2000.' });
-    const enterprises = Array(300).fill({ code: 'A', invoices: Array(600).fill({}) });
+    const enterprises = emptyInvoices(300).map(() => ({ code: 'A', invoices: emptyInvoices(600) }));
     const shared = await clerk.post(CALCULATIONS, { direction: 'cluster', enterprises }, ENGLISH);
     expect(shared.body.details).toEqual({ enterprises: 'At most 2000.' });
   });

@@ -5,6 +5,9 @@ import { RowCollector, type SheetLimits, type SheetRow } from './sheet.js';
 import { decodeText } from './text-encoding.js';
 
 const LONGEST_RECORD = 1024 * 1024;
+/** Cells and rows, empty ones too: more than a table of 20,000 rows and 40 columns has, read in a second. */
+const MOST_CELLS = 1_000_000;
+const BLANKS = new Set([...' \t\r\n\u3000'].map((blank) => blank.charCodeAt(0)));
 
 /** The rows of a CSV file separated by commas, semicolons or tabs, with any kind of line end. */
 export function readCsv(bytes: Buffer, limits: SheetLimits): SheetRow[] {
@@ -15,10 +18,13 @@ export function readCsv(bytes: Buffer, limits: SheetLimits): SheetRow[] {
   return collector.rows;
 }
 
-function records(text: string): string[][] {
+function records(wholeText: string): string[][] {
+  const separator = separatorOf(wholeText);
+  const text = withoutBlankEnd(wholeText, separator);
+  if (cellsIn(text, separator) > MOST_CELLS) throw new DomainError('too-many-cells');
   try {
     return parse(text, {
-      delimiter: separatorOf(text),
+      delimiter: separator,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
@@ -30,6 +36,27 @@ function records(text: string): string[][] {
     throw error;
   }
 }
+
+/** Without the empty rows at the end: spreadsheet programs write a million of them where columns have a format. */
+function withoutBlankEnd(text: string, separator: string): string {
+  const isBlank = (code: number): boolean => code === separator.charCodeAt(0) || BLANKS.has(code);
+  let end = text.length;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  while (end > 0 && end < text.length && !isLineEnd(text.charCodeAt(end))) end++;
+  return text.slice(0, end);
+}
+
+/** At most how many cells and rows a text has. */
+function cellsIn(text: string, separator: string): number {
+  let cells = 0;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code === separator.charCodeAt(0) || isLineEnd(code)) cells++;
+  }
+  return cells;
+}
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 /** The one of `,` `;` and tab that stands most often in the first line, outside quotes. */
 function separatorOf(text: string): string {

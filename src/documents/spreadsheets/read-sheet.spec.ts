@@ -155,6 +155,16 @@ describe('a spreadsheet that would exhaust the server is refused', () => {
     const xlsx = sheetWith('<row><c t="str"><v>a</v></c></row>'.repeat(20_002));
     expect(refusal(xlsx)).toBe('spreadsheet-too-large');
   });
+  it.each([',', '\n', '\r\n', ',,,,\n', '"",', 'a,', 'a,b\n\n\n\n\n'])(
+    'when it is a CSV of nothing but %j',
+    (piece) =>
+      expect(refusal(`a\n${piece.repeat(Math.ceil(1_500_000 / piece.length) * 2)}b`)).toBe('too-many-cells'),
+  );
+  it('but not for the empty rows that follow the last one, however many', () =>
+    expect(rowsOf(`a,b,\n1,,${'\n,,'.repeat(1_048_575)}`)).toEqual([
+      { row: 1, cells: ['a', 'b', ''] },
+      { row: 2, cells: ['1', '', ''] },
+    ]));
   it('when the file is too long', () =>
     expect(refusal(Buffer.alloc(10 * 1024 * 1024 + 1))).toBe('file-too-large'));
   it('when a document type could define entities', () => {

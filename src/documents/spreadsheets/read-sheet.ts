@@ -5,7 +5,7 @@ import { readXlsx } from './xlsx-reader.js';
 
 /**
  * Reads the table in an uploaded .xlsx or .csv. What it is, its content decides; the name is only told back.
- * Errors: `file-too-large`, `unsupported-file-type`, `spreadsheet-too-large`, `broken-spreadsheet`,
+ * Errors: `file-too-large`, `unsupported-file-type`, `spreadsheet-too-large`, `too-many-cells`, `broken-spreadsheet`,
  * `broken-encoding`, `empty-spreadsheet`.
  */
 export function readSheet(file: Uint8Array, filename: string, limits: SheetLimits = DEFAULT_LIMITS): Sheet {
