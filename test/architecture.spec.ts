@@ -131,9 +131,8 @@ describe('law 6: files are short', () => {
 
   it('none has more than 400 lines', () => {
     const long = (path: string) => lines(path) > 400 && `${lines(path)} lines`;
-    expect(
-      breaking([...sources(), ...filesIn('views', '.hbs'), ...filesIn('reports', '.hbs')], long),
-    ).toEqual([]);
+    const code = [...filesIn('src', '.ts'), ...filesIn('test', '.ts'), ...filesIn('test', '.mjs')];
+    expect(breaking([...code, ...filesIn('views', '.hbs'), ...filesIn('reports', '.hbs')], long)).toEqual([]);
   });
 
   it('half of them have fewer than 80', () => {

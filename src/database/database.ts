@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import type { Context } from '../kernel/context.js';
 import { LiveUpdates } from './live-updates.js';
-import { PostgresWriter, told } from './postgres-writer.js';
+import { asDomainError, PostgresWriter } from './postgres-writer.js';
 import { SqliteWriter } from './sqlite-writer.js';
 import { ReadUnit, type WriteUnit } from './unit.js';
 
@@ -44,7 +44,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     try {
       return await work(this.reading);
     } catch (error) {
-      throw told(error);
+      throw asDomainError(error);
     }
   }
 

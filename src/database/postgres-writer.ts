@@ -18,7 +18,7 @@ export class PostgresWriter {
       try {
         return await this.once(context, work);
       } catch (error) {
-        if (!RETRYABLE.has(sqlState(error))) throw told(error);
+        if (!RETRYABLE.has(sqlState(error))) throw asDomainError(error);
         if (attempt === ATTEMPTS) throw new DomainError('write-conflict');
       }
     }
@@ -44,8 +44,8 @@ export class PostgresWriter {
   }
 }
 
-/** PostgreSQL keeps no text with the character NUL (22021), and asks for none: it is no text of ours. */
-export const told = (error: unknown): unknown =>
+/** PostgreSQL neither keeps nor looks for text with the character NUL (22021): whoever sends it made a mistake. */
+export const asDomainError = (error: unknown): unknown =>
   sqlState(error) === '22021' ? new DomainError('malformed-request') : error;
 
 const sqlState = (error: unknown): string => {
