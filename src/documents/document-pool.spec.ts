@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readPdf } from '../../test/support/read-pdf.js';
-import { type BatchResult, DocumentPool } from './document-pool.js';
+import { DocumentPool } from './document-pool.js';
 import type { DocumentTask } from './document-task.js';
 import { collectDocument, streamReport } from './documents.js';
 
@@ -18,73 +18,30 @@ const notice = (title: string): DocumentTask => task({ ...NOTICE, title });
 const notices = (count: number): DocumentTask[] =>
   Array.from({ length: count }, (_, index) => notice(`关于第${index}号事项的通知`));
 
-/** `promise` settles when `settle` is called. */
-const latch = (): { promise: Promise<void>; settle: () => void } => {
-  let settle = (): void => undefined;
-  const promise = new Promise<void>((resolve) => (settle = resolve));
-  return { promise, settle };
-};
-
 describe('a batch of documents', () => {
   const pool = new DocumentPool({ threads: 2, fonts: {} });
   afterAll(() => pool.close());
 
-  it('hands over each document once, the same bytes as this thread makes', async () => {
-    const done = new Map<number, BatchResult>();
+  it('is set side by side, each the same bytes as this thread makes', async () => {
     const tasks = notices(7);
-    await pool.renderEach(tasks, (result) => void done.set(result.index, result));
-    expect([...done.keys()].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    const made = await Promise.all(tasks.map((one) => pool.render(one)));
     for (const [index, { model, createdAt }] of tasks.entries()) {
       const here = await collectDocument(streamReport('official-document', model, { createdAt }));
-      expect(done.get(index)).toMatchObject({ document: { pages: here.pages, warnings: [] } });
-      const result = done.get(index)!;
-      expect('document' in result && result.document.bytes.equals(here.bytes)).toBe(true);
+      expect(made[index]).toMatchObject({ pages: here.pages, warnings: [] });
+      expect(made[index]!.bytes.equals(here.bytes)).toBe(true);
     }
   });
 
   it('goes on when one fails, and says which and why', async () => {
-    const results: BatchResult[] = [];
     const { title: _, ...untitled } = NOTICE;
     const tasks = [notice('一'), task(untitled), notice('三')];
-    await pool.renderEach(tasks, (result) => void results.push(result));
-    const failed = results.filter((result) => 'error' in result);
-    expect(results).toHaveLength(3);
-    expect(failed).toHaveLength(1);
-    expect(failed[0]).toMatchObject({
-      index: 1,
-      error: { message: expect.stringMatching(/^reports\/official-document\.hbs:\d+: "title" not defined/) },
+    const made = await Promise.allSettled(tasks.map((one) => pool.render(one)));
+    expect(made.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(made[1]).toMatchObject({
+      reason: {
+        message: expect.stringMatching(/^reports\/official-document\.hbs:\d+: "title" not defined/),
+      },
     });
-  });
-
-  it('has no more than two documents for each thread under way, and waits for whoever keeps them', async () => {
-    let asked = 0;
-    const held = latch();
-    const fourAreDone = latch();
-    let done = 0;
-    function* tasks(): Generator<DocumentTask> {
-      for (; asked < 12; asked++) yield notice(`第${asked}号`);
-    }
-    const batch = pool.renderEach(tasks(), () => {
-      done += 1;
-      if (done === 4) fourAreDone.settle();
-      return held.promise;
-    });
-    await fourAreDone.promise;
-    expect(asked).toBeLessThanOrEqual(4);
-    held.settle();
-    await batch;
-    expect(done).toBe(12);
-  });
-
-  it('ends with the error of whoever takes the documents', async () => {
-    let asked = 0;
-    function* tasks(): Generator<DocumentTask> {
-      for (; asked < 50; asked++) yield notice(`第${asked}号`);
-    }
-    const full = pool.renderEach(tasks(), () => Promise.reject(new Error('disk full')));
-    await expect(full).rejects.toThrow('disk full');
-    expect(asked).toBeLessThan(5);
-    expect((await pool.render(notice('之后'))).pages).toBeGreaterThan(0);
   });
 
   it('reads people from another thread as selectable text', async () => {
@@ -94,17 +51,13 @@ describe('a batch of documents', () => {
 
   it('fails what is under way and what comes later once it is closed, and leaves no thread behind', async () => {
     const closing = new DocumentPool({ threads: 2, fonts: {} });
-    const results: BatchResult[] = [];
-    const first = latch();
-    const batch = closing.renderEach(notices(20), (result) => {
-      results.push(result);
-      first.settle();
-    });
-    await first.promise;
+    const batch = notices(20).map((one) => closing.render(one));
+    const ended = Promise.allSettled(batch);
+    await Promise.race(batch);
     await closing.close();
-    await batch;
-    expect(results).toHaveLength(20);
-    expect(results.at(-1)).toMatchObject({ error: { message: expect.stringContaining('stopping') } });
+    expect((await ended).at(-1)).toMatchObject({
+      reason: { message: expect.stringContaining('stopping') },
+    });
     await expect(closing.render(notice('之后'))).rejects.toThrow('stopping');
   });
 

@@ -4,11 +4,6 @@ import type { DocumentTask } from './document-task.js';
 import type { RenderedDocument } from './documents.js';
 import type { FontPaths } from './font-files.js';
 
-/** What became of one document of a batch; `index` counts from 0 in the order of the tasks. */
-export type BatchResult = { readonly index: number } & (
-  { readonly document: RenderedDocument } | { readonly error: Error }
-);
-
 export interface PoolOptions {
   /** At least 1. */
   readonly threads: number;
@@ -36,11 +31,9 @@ const CLOSED = 'The server is stopping; the document was not made.';
  */
 export class DocumentPool {
   private readonly threads: Piscina<DocumentTask, RenderedDocument>;
-  private readonly underWay: number;
   private closed = false;
 
   constructor({ threads, fonts }: PoolOptions) {
-    this.underWay = threads * AHEAD;
     this.threads = new Piscina({
       filename: fileURLToPath(WORKER),
       workerData: fonts,
@@ -64,54 +57,9 @@ export class DocumentPool {
     }
   }
 
-  /**
-   * Sets every document and hands each over as soon as it is made, in no particular order: keep its bytes somewhere,
-   * report progress. One that fails stops none of the others. No more documents are under way than two for each thread,
-   * and a slow `finished` slows the batch down, so a batch of any length needs little memory.
-   * @throws what `tasks` or `finished` throws, once the documents under way are done
-   */
-  async renderEach(
-    tasks: Iterable<DocumentTask> | AsyncIterable<DocumentTask>,
-    finished: (result: BatchResult) => void | Promise<void>,
-  ): Promise<void> {
-    const source = numbered(tasks);
-    let stopped = false;
-    const work = async (): Promise<void> => {
-      for (;;) {
-        const next = stopped ? undefined : await source.next();
-        if (!next || next.done) return;
-        const { index, task } = next.value;
-        try {
-          await finished({ index, ...(await this.outcomeOf(task)) });
-        } catch (error) {
-          stopped = true;
-          throw error;
-        }
-      }
-    };
-    const workers = await Promise.allSettled(Array.from({ length: this.underWay }, work));
-    await source.return(undefined);
-    const failed = workers.find((worker) => worker.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-
   /** Ends the threads. What is under way or waits fails, and so does whatever comes later. */
   async close(): Promise<void> {
     this.closed = true;
     await this.threads.destroy();
   }
-
-  private outcomeOf(task: DocumentTask): Promise<{ document: RenderedDocument } | { error: Error }> {
-    return this.render(task).then(
-      (document) => ({ document }),
-      (error: Error) => ({ error }),
-    );
-  }
-}
-
-async function* numbered(
-  tasks: Iterable<DocumentTask> | AsyncIterable<DocumentTask>,
-): AsyncGenerator<{ index: number; task: DocumentTask }> {
-  let index = 0;
-  for await (const task of tasks) yield { index: index++, task };
 }
