@@ -76,8 +76,11 @@ export class CheckInReviewsPages {
   /** The scan, and who it may have been where its code says nothing. */
   private async page(context: Context, id: string, q: string) {
     const scan = await this.reviews.find(id);
-    const found = q === '' ? null : await this.door.find(context, scan.trainingSessionId, q);
-    const session = await this.sessions.find(context, scan.trainingSessionId);
-    return { scan, session, q, found, unknown: scan.registrationId === null };
+    const { trainingSessionId, trainingSessionTitle, registrationId } = scan;
+    const session =
+      trainingSessionTitle === null ? null : await this.sessions.find(context, trainingSessionId);
+    const found = q === '' || !session ? null : await this.door.find(context, trainingSessionId, q);
+    const unknown = registrationId === null;
+    return { scan, session, q, found, unknown, nowhere: unknown && !session };
   }
 }

@@ -55,16 +55,18 @@ export class CheckInReviewsService {
 
   /**
    * Lets the scan count, as of its own time. A person who was registered for another session, or no longer, gets a
-   * place in this one. Throws `already-reviewed`, `review-needs-registration` for an unknown code, `not-checked-in`
-   * for a check-out before any check-in, `session-cancelled`, `session-full`.
+   * place in this one; a scan of a session that there is not counts in the one that its person is registered for.
+   * Throws `already-reviewed`, `review-needs-registration` for an unknown code, `not-checked-in` for a check-out before
+   * any check-in, `session-cancelled`, `session-full`.
    */
   accept(context: Context, id: string, { note, registrationId }: Acceptance): Promise<Reviewed> {
     return this.database.write(context, async (unit) => {
       const scan = await unit.findOne(CheckInScan, { id });
       if (!scan) throw new DomainError('not-found', { subject: 'CheckInReview' });
       scan.review('accepted', context.actor?.id ?? '', context.now, note);
-      await requireSession(unit, scan.trainingSessionId);
-      scan.registrationId = await this.placeFor(unit, scan, registrationId ?? scan.registrationId);
+      const place = await findPlace(unit, registrationId ?? scan.registrationId);
+      scan.trainingSessionId = await heldSession(unit, scan, place);
+      scan.registrationId = await this.placeIn(unit, scan.trainingSessionId, place);
       if (scan.direction === 'out') await requirePresent(unit, scan.registrationId, scan.at);
       await unit.save(scan, 'check-in-review.accepted');
       return { scan, attendance: await recountAttendance(unit, scan.registrationId) };
@@ -82,35 +84,37 @@ export class CheckInReviewsService {
     });
   }
 
-  /** The person's registration in the scan's own session. */
-  private async placeFor(unit: WriteUnit, scan: CheckInScan, registrationId: string | null): Promise<string> {
-    if (registrationId === null)
-      throw new DomainError('review-needs-registration', { field: 'registrationId' });
-    const [place] = await unit.query<Place>(
-      `SELECT id, training_session_id AS "trainingSessionId", trainee_id AS "traineeId", status
-       FROM registration WHERE id = ?`,
-      [registrationId],
-    );
-    if (!place) throw new DomainError('not-found', { subject: 'Registration' });
-    if (place.trainingSessionId === scan.trainingSessionId && place.status === 'registered') return place.id;
-    const { traineeId } = place;
-    const { registration } = await this.registrations.registerIn(
-      unit,
-      scan.trainingSessionId,
-      { traineeId },
-      'staff',
-    );
+  /** The person's registration in this session. */
+  private async placeIn(unit: WriteUnit, trainingSessionId: string, place: Place): Promise<string> {
+    const { id, traineeId, status } = place;
+    if (place.trainingSessionId === trainingSessionId && status === 'registered') return id;
+    const person = { traineeId };
+    const { registration } = await this.registrations.registerIn(unit, trainingSessionId, person, 'staff');
     return registration.id;
   }
 }
 
-async function requireSession(unit: ReadUnit, id: string): Promise<void> {
-  const [session] = await unit.query<{ status: TrainingSessionStatus }>(
-    'SELECT status FROM training_session WHERE id = ?',
-    [id],
+async function findPlace(unit: ReadUnit, registrationId: string | null): Promise<Place> {
+  if (registrationId === null)
+    throw new DomainError('review-needs-registration', { field: 'registrationId' });
+  const [place] = await unit.query<Place>(
+    `SELECT id, training_session_id AS "trainingSessionId", trainee_id AS "traineeId", status
+     FROM registration WHERE id = ?`,
+    [registrationId],
   );
-  if (!session) throw new DomainError('not-found', { subject: 'TrainingSession' });
+  if (!place) throw new DomainError('not-found', { subject: 'Registration' });
+  return place;
+}
+
+/** Where the scan counts: in its own session, or in its person's where the device named one that there is not. */
+async function heldSession(unit: ReadUnit, scan: CheckInScan, place: Place): Promise<string> {
+  const found = await unit.query<{ id: string; status: TrainingSessionStatus }>(
+    'SELECT id, status FROM training_session WHERE id IN (?, ?)',
+    [scan.trainingSessionId, place.trainingSessionId],
+  );
+  const session = found.find(({ id }) => id === scan.trainingSessionId) ?? found[0]!;
   if (session.status === 'cancelled') throw new DomainError('session-cancelled');
+  return session.id;
 }
 
 async function requirePresent(unit: WriteUnit, registrationId: string, at: Instant): Promise<void> {

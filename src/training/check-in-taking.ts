@@ -39,7 +39,7 @@ export async function takeScan(
     await keepScan(unit, scan, { code, at, registrationId }, answer);
     return { ...answer, replayed: false };
   }
-  if (row.firstPassCode === code && row.firstTrainingSessionId === scan.trainingSessionId) {
+  if (row.firstPassCode === code && sameSession(row, scan)) {
     return { ...firstAnswer(row), replayed: true };
   }
   const answer = errorAnswer(unit.context.locale, 'nonce-reused', 409);
@@ -47,6 +47,11 @@ export async function takeScan(
   await keepScan(unit, { ...scan, nonce: `reused:${newId()}` }, { code, at, registrationId }, kept);
   return { ...answer, replayed: false };
 }
+
+/** A scan of a session that there is not is moved to another in review; its nonce stays its own. */
+const sameSession = (row: CheckInRow, { trainingSessionId }: Scan): boolean =>
+  row.firstTrainingSessionId === trainingSessionId ||
+  (row.firstReason === 'unknown-training-session' && row.sessionId === null);
 
 export const firstAnswer = (row: CheckInRow): ScanAnswer => ({
   outcome: row.firstOutcome,
@@ -58,7 +63,8 @@ export const firstAnswer = (row: CheckInRow): ScanAnswer => ({
 async function judge(unit: WriteUnit, scan: Scan, row: CheckInRow, at: Instant): Promise<ScanAnswer> {
   const { actor, locale } = unit.context;
   if (row.sessionId === null) {
-    return declinedAnswer(locale, { outcome: 'refused', reason: 'unknown-training-session' }, row);
+    const outcome = scan.offline ? 'review' : 'refused';
+    return declinedAnswer(locale, { outcome, reason: 'unknown-training-session' }, row);
   }
   if (actor?.role === 'trainer' && row.hasTrainers && !row.isTrainer) {
     return foreignAnswer(locale, scan.offline);

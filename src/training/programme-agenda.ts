@@ -60,8 +60,8 @@ export const nextSessions = (unit: ReadUnit, context: Context, year: number): Pr
 export async function attention(unit: ReadUnit, context: Context, year: number): Promise<ProgrammeAttention> {
   const [waiting] = await unit.query<{ reviews: string; duplicates: string }>(
     `SELECT
-       (SELECT count(*) FROM check_in_scan c JOIN training_session s ON s.id = c.training_session_id
-        WHERE c.review_state = 'waiting' AND s.year = ?) AS reviews,
+       (SELECT count(*) FROM check_in_scan c LEFT JOIN training_session s ON s.id = c.training_session_id
+        WHERE c.review_state = 'waiting' AND (s.year = ? OR s.id IS NULL)) AS reviews,
        (SELECT count(*) FROM possible_duplicate WHERE status = 'open') AS duplicates`,
     [year],
   );

@@ -24,6 +24,10 @@ export const trainingSessionFormSchema = z.object({
 
 export const trainingSessionEditFormSchema = trainingSessionFormSchema.extend({ version: wholeNumber });
 
+/** The session whose plan the form begins with. */
+export const planAnewSchema = z.object({ from: z.string().max(64).optional().catch(undefined) });
+export type PlanAnew = z.infer<typeof planAnewSchema>;
+
 /** The filter as a page's address holds it: an empty or unknown value filters nothing. */
 export const trainingSessionPageFilterSchema = z.object({
   year: trainingSessionFilterSchema.shape.year.catch(undefined),

@@ -9,6 +9,8 @@ import { CATEGORIES } from '../people/category.js';
 import { asksForCheckOut } from '../policy/fund-policy.js';
 import { programmeYears, requirePolicy } from '../policy/policies.js';
 import {
+  type PlanAnew,
+  planAnewSchema,
   trainingSessionEditFormSchema,
   trainingSessionFormSchema,
   trainingSessionPageFilterSchema,
@@ -47,7 +49,8 @@ export class TrainingSessionsPages {
   @Get('new')
   @Requires('training-session:plan')
   @Render('training-sessions/new')
-  async form() {
+  async form(@Ctx() context: Context, @Query({ schema: planAnewSchema }) { from }: PlanAnew) {
+    if (from) return this.copyOf(context, from);
     const year = programmeYears()[0];
     const rule = year === undefined ? null : requirePolicy(year).talent.attendance;
     return { ...(await this.choices()), form: { year, checkOut: rule !== null && asksForCheckOut(rule) } };
@@ -92,6 +95,14 @@ export class TrainingSessionsPages {
       await this.sessions.edit(context, id, input);
       return `/training-sessions/${id}?done=saved`;
     });
+  }
+
+  /** The form with what another session says but its times. */
+  private async copyOf(context: Context, id: string) {
+    const { session, ...choices } = await this.editData(context, id);
+    const trainerIds = session.trainers.map((trainer) => trainer.id);
+    const form = { ...session, trainerIds, startsAt: '', endsAt: '' };
+    return { ...choices, form, copied: session.title };
   }
 
   private async editData(context: Context, id: string) {

@@ -112,6 +112,33 @@ describe('without network', () => {
     expect(body.items).toContainEqual(expect.objectContaining({ name: '取消乙' }));
   });
 
+  it('a walk-in stays on the list of the day after the page opens again, with network and without', async () => {
+    const page = await ready();
+    const { answer, clear, line, recents, scan } = hands(page);
+    await page.click('.dock [data-panel="panel-walk-in"]');
+    await page.keyboard.type('临时甲');
+    await page.selectOption('select[name="category"]', 'student');
+    await page.click('#walk-in-send');
+    await answer('accepted', '临时甲');
+    const listed = async () => {
+      await page.waitForSelector('#recents li', { state: 'attached' });
+      expect(await recents()).toEqual([expect.stringMatching(/^临\*\*签到成功 · .*撤销$/)]);
+    };
+    await page.waitForFunction(devicesScans, 1);
+    await page.reload();
+    await listed();
+    await line('online');
+    await cut(page, true);
+    await page.reload();
+    await listed();
+    await line('offline');
+    const { body } = await manager('GET', `/api/v1/training-sessions/${id}/registrations`);
+    await scan(body.items[0].passCode as string);
+    await page.waitForSelector('#answer[data-tone="repeated"]');
+    await clear();
+    expect(JSON.stringify((await page.evaluate(devicesMemory)).scans)).not.toContain('临时甲');
+  });
+
   it('the roster on the device names nobody, and goes when its user logs out; waiting scans stay', async () => {
     const people = [await guest('密封甲'), await guest('密封乙')];
     const page = await ready();
@@ -251,6 +278,16 @@ describe('without network', () => {
 async function expectSoon<T>(find: () => Promise<T>, wanted: T): Promise<void> {
   for (const until = Date.now() + 10_000; (await find()) !== wanted && Date.now() < until;) continue;
   expect(await find()).toBe(wanted);
+}
+
+/** Whether so many scans are on the device's disk. */
+async function devicesScans(wanted: number): Promise<boolean> {
+  const request = indexedDB.open('scanner');
+  await new Promise((resolve) => request.addEventListener('success', resolve));
+  const count = request.result.transaction('scans').objectStore('scans').count();
+  await new Promise((resolve) => count.addEventListener('success', resolve));
+  request.result.close();
+  return count.result === wanted;
 }
 
 /** Everything that the scanner keeps on the device. */

@@ -164,6 +164,18 @@ describe('where the camera is not allowed', () => {
     expect(await page.textContent('#answer-lines')).toContain('人工智能专题');
   });
 
+  it('a session that was cancelled meanwhile leads to the others', async () => {
+    const off = await door.planSession('取消的一场');
+    await page.goto(`/scan/${off}`);
+    await page.waitForSelector('#open-now:visible');
+    await door.manager.post(`/api/v1/training-sessions/${off}/cancellation`, { reason: '台风' });
+    await page.$eval('#open-now', (button) => (button as HTMLElement).click());
+    await page.waitForSelector('#not-open-title:has-text("场次已取消")');
+    expect(await page.isHidden('#open-now')).toBe(true);
+    await page.click('#choose-another');
+    await page.waitForURL('**/scan?choose=1');
+  });
+
   it('plain HTTP and WeChat are told apart, and typing works there too', async () => {
     const insecure = await door.visit(browser, { host: 'venue.test' });
     await insecure.goto(`/scan/${door.trainingSessionId}`);

@@ -168,6 +168,44 @@ onEachDatabase((kind) => {
     });
   });
 
+  it('of a session that there is not waits too, and counts where the person is registered', async () => {
+    const { passCode, registration } = await addRegistration(test, session.id, { name: '何方' });
+    const scan = { nonce: newNonce(), passCode, trainingSessionId: 'mistyped-id', scannedAt: at(10) };
+    const batch = { deviceId: 'door-9', sentAt: at(60), scans: [{ ...scan, offline: true }] };
+    const sent = () => manager.post('/api/v1/check-ins/batch', batch);
+    const result = { nonce: scan.nonce, outcome: 'review', reason: 'unknown-training-session' };
+    expect((await sent()).body.results).toEqual([result]);
+    const { body } = await manager.get('/api/v1/check-in-reviews?pageSize=100');
+    const [item] = (body.items as { id: string; nonce: string }[]).filter(
+      ({ nonce }) => nonce === scan.nonce,
+    );
+    expect(item).toMatchObject({ name: '何方', trainingSessionTitle: null, registeredForId: session.id });
+    const desk = await test.browser('manager');
+    expect((await desk.open('/')).html).toContain('/check-in-reviews');
+    expect((await desk.open('/check-in-reviews')).html).toContain('mistyped-id');
+    expect((await desk.open(`/check-in-reviews/${item!.id}`)).html).toContain(
+      '没有这个场次（编号 mistyped-id）',
+    );
+    expect((await accept(item!.id)).status).toBe(200);
+    expect(await attendancesOf(test, session.id)).toMatchObject([{ firstIn: at(10) }]);
+    expect(await ledgerOf(test, session.id)).toMatchObject([
+      { nonce: scan.nonce, registration_id: registration.id },
+    ]);
+    expect((await sent()).body.results).toEqual([result]);
+  });
+
+  it('of neither a session nor a code that there is tells the way out, and can be rejected', async () => {
+    await sendScan(manager, 'nowhere', 'smudged', { offline: true, scannedAt: at(10) });
+    const [row] = await ledgerOf(test, 'nowhere');
+    const id = row!['id'] as string;
+    const desk = await test.browser('manager');
+    const { html } = await desk.open(`/check-in-reviews/${id}`);
+    expect(html).toContain('无法采信');
+    expect(html).not.toContain('/acceptance"');
+    expect(await accept(id)).toMatchObject({ status: 422, body: { code: 'review-needs-registration' } });
+    expect((await reject(id)).status).toBe(200);
+  });
+
   it('that was accepted can be taken back', async () => {
     const { passCode } = await addRegistration(test, session.id);
     const id = await waiting(passCode, -10);

@@ -137,6 +137,25 @@ onEachDatabase((kind) => {
     expect(html).not.toContain('/edit"');
   });
 
+  it('a cancelled session that is opened in another tab says what to do, and is planned anew from its details', async () => {
+    const id = await planned({ title: '改期的一场' });
+    await manager.submit(`/training-sessions/${id}/cancellation`, { reason: '台风' });
+    const opened = await manager.submit(`/training-sessions/${id}/opening`);
+    expect(opened.status).toBe(422);
+    expect(opened.html).toContain('场次已取消，不能恢复');
+    expect(opened.html).toContain(`href="/training-sessions/new?from=${id}"`);
+    const { html } = await manager.open(`/training-sessions/new?from=${id}`);
+    expect(html).toContain('value="改期的一场"');
+    expect(html).toMatch(/name="startsAt"[^>]*value=""/);
+    const again = await planned({ title: '改期的一场' });
+    expect(again).not.toBe(id);
+    const trainer = await test.browser('trainer');
+    const page = await trainer.open(`/training-sessions/${id}`);
+    expect(page.html).toContain('请联系项目经理');
+    expect(page.html).not.toContain('/new?from=');
+    expect((await manager.open('/training-sessions/new?from=none')).status).toBe(404);
+  });
+
   it('a session that people attended is not cancelled, and the page says why', async () => {
     const { id } = await addTrainingSession(test, { status: 'open' });
     await checkIn(test, await addRegistration(test, id));

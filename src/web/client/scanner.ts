@@ -8,7 +8,6 @@ import { deviceId, recall, remember } from './scanner/keepsake.js';
 import type { Direction } from './scanner/kept-scan.js';
 import { OfflineDesk } from './scanner/offline-desk.js';
 import { Opening } from './scanner/opening.js';
-import { outcomeOf } from './scanner/outcome.js';
 import { element, pageFacts, setHidden } from './scanner/page.js';
 import { Panels } from './scanner/panels.js';
 import { maybePass } from './scanner/pass-text.js';
@@ -16,7 +15,7 @@ import { takePhotos } from './scanner/photo-desk.js';
 import { RecentScans } from './scanner/recent-scans.js';
 import { Search } from './scanner/search.js';
 import { Signals } from './scanner/sound.js';
-import { clockTime, say } from './scanner/texts.js';
+import { say } from './scanner/texts.js';
 import { hearTypedScans } from './scanner/typed-scan.js';
 import { keepScreenOn } from './scanner/wake-lock.js';
 import { WalkIn } from './scanner/walk-in.js';
@@ -72,10 +71,7 @@ const search = new Search(facts.trainingSessionId, (passCode, method) => {
 });
 const walkIn = new WalkIn(facts.trainingSessionId, (nonce, answer) => {
   panels.close();
-  const outcome = outcomeOf(answer, 'in', { say, time: clockTime });
-  recents.put(nonce, outcome);
-  screen.show(nonce, outcome);
-  void counter.refresh();
+  desk.walkedIn(nonce, answer);
 });
 walkIn.listen();
 

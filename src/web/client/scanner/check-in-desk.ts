@@ -8,6 +8,7 @@ import type { OfflineDesk } from './offline-desk.js';
 import { deviceOutcome, type Outcome, outcomeOf, unsavedOutcome, waitingOutcome } from './outcome.js';
 import { maybePass } from './pass-text.js';
 import type { RecentScans } from './recent-scans.js';
+import { verdictOf } from './server-answer.js';
 import { meantCode, type SeenCode } from './seen-code.js';
 import { Sightings } from './sightings.js';
 import { clockTime, say } from './texts.js';
@@ -56,6 +57,15 @@ export class CheckInDesk {
     const { direction, about } = this;
     const scannedAt = new Date().toISOString();
     void this.send(key, { nonce: newNonce(), passCode, direction, method, scannedAt, ...about }, readAt);
+  }
+
+  /** The server registered somebody who came without a pass, and checked them in. */
+  walkedIn(nonce: string, answer: Answer): void {
+    const outcome = outcomeOf(answer, 'in', words);
+    this.recents.put(nonce, outcome);
+    this.screen.show(nonce, outcome);
+    this.on.answered();
+    void this.enter(nonce, answer);
   }
 
   /** Notes how long it took from the readable frame to the answer on the screen. */
@@ -107,10 +117,25 @@ export class CheckInDesk {
   }
 
   /** So that the same pass is known as a repeat should the network go now. */
-  private async remember({ nonce, passCode }: Scan, { body }: Answer): Promise<void> {
-    const found = await this.offline.roster.find(passCode);
+  private async remember({ nonce, passCode }: Scan, answer: Answer): Promise<void> {
+    await this.offline.outbox.tell(nonce, { ...(await this.known(passCode, answer)), told: null });
+  }
+
+  /** So that a walk-in stands among the scans of the day when the page opens again. */
+  private async enter(nonce: string, answer: Answer): Promise<void> {
+    const verdict = verdictOf(answer);
+    if (!verdict) return;
+    const { passCode = '' } = (answer.body['registration'] as { passCode?: string } | undefined) ?? {};
+    const scannedAt = new Date().toISOString();
+    const scan: Scan = { nonce, passCode, direction: 'in', method: 'manual', scannedAt, ...this.about };
+    await this.offline.outbox.enter(scan, verdict, await this.known(passCode, answer));
+  }
+
+  /** Whose pass it is, in a form that a lost phone tells nobody. */
+  private async known(passCode: string, { body }: Answer): Promise<Pick<KeptScan, 'passId' | 'who'>> {
+    const found = await this.offline.roster.find(passCode).catch(() => null);
     const { name } = (body['attendee'] as { name?: string } | undefined) ?? {};
-    await this.offline.outbox.tell(nonce, { passId: found?.passId ?? null, who: veil(name), told: null });
+    return { passId: found?.passId ?? null, who: veil(name) };
   }
 }
 

@@ -30,6 +30,7 @@ describe('without network a device', () => {
     ],
     ['leaves a replaced pass to people', record({ state: 'revoked' }), null, 'in', 'review pass-revoked'],
     ['does not know a pass that is not on the list', null, null, 'in', 'unknown'],
+    ['knows it again once it was accepted here', null, 'in', 'in', 'repeated already-checked-in'],
   ])('%s', (_, of, last, direction, expected) => {
     const { outcome, reason } = localVerdict(of, { ...nobody, last }, direction);
     expect([outcome, reason].filter(Boolean).join(' ')).toBe(expected);
@@ -69,6 +70,9 @@ describe('what a device has seen of a pass', () => {
     const review: Verdict = { outcome: 'review', reason: 'pass-revoked' };
     expect(seenOf([kept('1', { result: review })], 'p1', asking)).toEqual(nobody);
     expect(seenOf([kept('1', { told: review, result: accepted })], 'p1', asking).last).toBe('in');
+  });
+  it('is not what was taken back', () => {
+    expect(seenOf([kept('1', { annulled: true })], 'p1', asking)).toEqual(nobody);
   });
   it('is nothing in another session, or where there is no list', () => {
     expect(seenOf([kept('1')], 'p1', { ...asking, trainingSessionId: 's2' })).toEqual(nobody);

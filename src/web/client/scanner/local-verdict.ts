@@ -22,7 +22,8 @@ export function seenOf(scans: readonly KeptScan[], passId: string | null, asking
   for (const scan of passId === null ? [] : scans) {
     const { outcome } = scan.result ?? scan.told ?? { outcome: 'unknown' };
     const same = scan.passId === passId && scan.trainingSessionId === asking.trainingSessionId;
-    if (!same || scan.nonce === asking.nonce || outcome !== 'accepted') continue;
+    const other = !same || scan.nonce === asking.nonce || scan.annulled;
+    if (other || outcome !== 'accepted') continue;
     seen.last = scan.direction;
     if (scan.direction === 'in') seen.firstIn ??= scan.scannedAt;
   }
@@ -31,13 +32,14 @@ export function seenOf(scans: readonly KeptScan[], passId: string | null, asking
 
 /**
  * What this device can say of a scan while the server cannot be asked, by the rules that the server will judge it by.
- * A pass that is not on the roster may belong to somebody who registered since: the server will know.
+ * A pass that is not on the roster may belong to somebody who registered since: the server will know, and this device
+ * knows it again.
  */
 export function localVerdict(record: RosterRecord | null, seen: Seen, direction: Direction): Verdict {
-  if (!record) return { outcome: 'unknown', reason: null };
-  if (record.state === 'cancelled') return { outcome: 'review', reason: 'registration-cancelled' };
-  if (record.state === 'revoked') return { outcome: 'review', reason: 'pass-revoked' };
-  const present = seen.last ?? record.present;
+  if (record?.state === 'cancelled') return { outcome: 'review', reason: 'registration-cancelled' };
+  if (record?.state === 'revoked') return { outcome: 'review', reason: 'pass-revoked' };
+  const present = seen.last ?? record?.present ?? null;
+  if (!record && present === null) return { outcome: 'unknown', reason: null };
   if (direction === 'in' && present === 'in') return { outcome: 'repeated', reason: 'already-checked-in' };
   if (direction === 'out' && present === 'out') return { outcome: 'repeated', reason: 'already-checked-out' };
   if (direction === 'out' && present === null) return { outcome: 'review', reason: 'not-checked-in' };

@@ -29,6 +29,7 @@ export class Opening {
     if (this.shown === before) return;
     setHidden('not-open', this.isOpen);
     setHidden('open-now', !this.mayOpen || status === 'cancelled');
+    setHidden('choose-another', status !== 'cancelled');
     element('not-open-title').textContent = say(`notOpen.${status}.title`);
     element('not-open-help').textContent =
       this.mayOpen || status === 'cancelled' ? say(`notOpen.${status}.help`) : say('notOpen.ask');
@@ -47,6 +48,7 @@ export class Opening {
     try {
       const { status, body } = await ask('POST', `/training-sessions/${this.trainingSessionId}/opening`, {});
       if (status < 300) this.heard('open');
+      else if (body['code'] === 'session-cancelled') this.heard('cancelled');
       else element('not-open-help').textContent = String(body['message'] ?? '');
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;

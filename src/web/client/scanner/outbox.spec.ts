@@ -37,10 +37,21 @@ describe('a scan that was taken back', () => {
     await before.keep(deviceScan('mistake'));
     await before.settle('mistake', accepted);
     await before.annul('mistake');
-    await before.annul('of somebody whom the desk registered');
+    await before.annul('never kept');
     const after = pageOver(rows);
     await after.load();
     expect(after.all()).toMatchObject([{ nonce: 'mistake', annulled: true }]);
+  });
+});
+
+describe('somebody whom the desk registered', () => {
+  it('is kept without the code, and never uploaded', async () => {
+    const rows = new Map<string, KeptScan>();
+    await pageOver(rows).enter(deviceScan('walk-in'), accepted, { passId: 'p1', who: '禤**' });
+    const after = pageOver(rows);
+    await after.load();
+    expect(after.all()).toMatchObject([{ passCode: '', passId: 'p1', who: '禤**', result: accepted }]);
+    expect(after.waiting()).toEqual([]);
   });
 });
 

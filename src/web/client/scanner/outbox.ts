@@ -55,7 +55,13 @@ export class Outbox {
     return this.store({ ...this.require(nonce), ...known, passCode: '', result });
   }
 
-  /** Notes that it was taken back. A walk-in is never kept here. */
+  /** Keeps what the server decided before this device had it: somebody was registered at the desk. */
+  enter(scan: Scan, result: Verdict, known: Pick<KeptScan, 'passId' | 'who'>): Promise<boolean> {
+    const order = (this.last += 1);
+    return this.store({ ...scan, ...known, passCode: '', order, told: null, result });
+  }
+
+  /** Notes that it was taken back. */
   async annul(nonce: string): Promise<void> {
     const scan = this.scans.get(nonce);
     if (scan) await this.store({ ...scan, annulled: true });

@@ -75,7 +75,7 @@ export class RecentScans {
     const facts = [what, when].filter((fact) => fact !== '').join(' · ');
     row.append(make('span', 'recent-dot'), who, make('span', 'recent-what', facts));
     if (outcome.byDevice) row.append(this.upload(result, told));
-    const mayUndo = outcome.annullable || (result?.outcome === 'accepted' && outcome.byDevice);
+    const mayUndo = outcome.annullable || result?.outcome === 'accepted';
     if (mayUndo && !annulled && Date.now() - at < ANNULLABLE_MS) {
       const undo = make('button', 'button small', say('undo'));
       undo.type = 'button';
