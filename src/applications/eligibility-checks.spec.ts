@@ -25,6 +25,7 @@ const good: EligibilityFacts = {
   district: '440703',
   legalEntity: true,
   foundedOn: '2020-01-01',
+  clusterMember: true,
   otherFiscalMoney: false,
   invoices: { total: 2, unnumbered: 0, usedBefore: [] },
   findings: [searched('funded-projects'), searched('credit'), searched('accidents')],
@@ -47,6 +48,12 @@ describe('eligibility', () => {
     expect(checks.every(({ seen, required }) => seen.length > 0 && required.code !== '')).toBe(true);
   });
 
+  it('asks about a cluster only where one applies', () => {
+    const { checks } = eligibilityOf({ clusterMember: null });
+    expect(checks.map(({ check }) => check)).not.toContain('member-of-cluster');
+    expect(checks).toHaveLength(rules.length - 1);
+  });
+
   it.each<[EligibilityCheck['check'], Partial<EligibilityFacts>, string]>([
     ['registered-in-area', { district: '440100' }, 'failed'],
     ['registered-in-area', { district: null }, 'failed'],
@@ -60,6 +67,7 @@ describe('eligibility', () => {
     ['established', { foundedOn: '2024-02-29', submittedOn: '2025-02-27' }, 'failed'],
     ['submitted-in-time', { submittedOn: '2024-05-27' }, 'needs-review'],
     ['submitted-in-time', { submittedOn: '2024-12-31', lastDay: null }, 'passed'],
+    ['member-of-cluster', { clusterMember: false }, 'needs-review'],
     ['no-other-fiscal-money', { otherFiscalMoney: true }, 'failed'],
     ['no-other-fiscal-money', { otherFiscalMoney: null }, 'needs-review'],
     ['invoices-used-once', { invoices: { total: 2, unnumbered: 1, usedBefore: [] } }, 'needs-review'],
@@ -95,7 +103,7 @@ describe('eligibility', () => {
     const all = [
       {},
       { district: null, legalEntity: null, foundedOn: null, otherFiscalMoney: true, lastDay: null },
-      { legalEntity: false, otherFiscalMoney: null, findings: [] },
+      { legalEntity: false, otherFiscalMoney: null, clusterMember: false, findings: [] },
       { invoices: { total: 1, unnumbered: 1, usedBefore: [] }, ...found('credit', 'bad', '2024-01-01') },
       { invoices: { total: 0, unnumbered: 0, usedBefore: [] } },
       { invoices: { total: 1, unnumbered: 0, usedBefore: [{ number: '1', firstUsedBy: 'x' }] } },
@@ -104,7 +112,7 @@ describe('eligibility', () => {
       ...seen.map(({ code }) => `eligibilitySeen.${code}`),
       `eligibilityRequired.${required.code}`,
     ]);
-    expect(new Set(keys).size).toBe(24);
+    expect(new Set(keys).size).toBe(27);
     expect(keys.filter((key) => !hasText(key))).toEqual([]);
     const [area] = eligibilityOf({}).checks;
     expect(text('zh-CN', `eligibilitySeen.${area!.seen[0]!.code}`, area!.seen[0]!)).toBe(

@@ -24,6 +24,8 @@ export interface EligibilityFacts {
   district: string | null;
   legalEntity: boolean | null;
   foundedOn: Day | null;
+  /** Whether the enterprise is one of the cluster's; null where no cluster applies. */
+  clusterMember: boolean | null;
   /** Whether the project had other fiscal money. */
   otherFiscalMoney: boolean | null;
   invoices: {
@@ -54,9 +56,13 @@ export interface Eligibility {
 
 type Answer = Omit<EligibilityCheck, 'clause' | 'check'>;
 
-/** Holds an application against every rule of clause 三 and the deadline of 五（一）. Nothing unknown passes. */
+/**
+ * Holds an application against every rule of clause 三, the deadline of 五（一） and, for a cluster's, 四（三）. Nothing
+ * unknown passes.
+ */
 export function checkEligibility(rules: readonly EligibilityRule[], facts: EligibilityFacts): Eligibility {
-  const checks = rules.map((rule) => ({ clause: rule.clause, check: rule.check, ...answer(rule, facts) }));
+  const asked = rules.filter(({ check }) => check !== 'member-of-cluster' || facts.clusterMember !== null);
+  const checks = asked.map((rule) => ({ clause: rule.clause, check: rule.check, ...answer(rule, facts) }));
   return { verdict: overallVerdict(checks), checks };
 }
 
@@ -84,6 +90,12 @@ function answer(rule: EligibilityRule, facts: EligibilityFacts): Answer {
       return yesOrNo(facts.otherFiscalMoney, false, 'fiscal-money');
     case 'invoices-used-once':
       return invoicesUsedOnce(facts.invoices);
+    case 'member-of-cluster':
+      return {
+        verdict: facts.clusterMember ? 'passed' : 'needs-review',
+        seen: [{ code: facts.clusterMember ? 'cluster-member-yes' : 'cluster-member-no' }],
+        required: { code: 'cluster-member-yes' },
+      };
     default:
       return pastYears(rule, facts);
   }

@@ -7,6 +7,7 @@ import type { InvoiceFinding } from './invoice-findings.js';
 
 interface Known {
   policy: FundPolicy;
+  clusterMember: boolean | null;
   /** ISO instant of the checking. */
   now: string;
   findings: readonly (PastFinding & { withdrawnAt: string | null })[];
@@ -17,7 +18,7 @@ interface Known {
 export async function eligibilityFactsOf(
   unit: ReadUnit,
   application: Application,
-  { policy, now, findings, invoices }: Known,
+  { policy, clusterMember, now, findings, invoices }: Known,
 ): Promise<EligibilityFacts> {
   const [enterprise] = await unit.query<{ foundedOn: string | null; legalEntity: boolean | number | null }>(
     'SELECT founded_on AS "foundedOn", legal_entity AS "legalEntity" FROM enterprise WHERE id = ?',
@@ -30,6 +31,7 @@ export async function eligibilityFactsOf(
     district: application.district,
     legalEntity: legalEntity === null ? null : Boolean(legalEntity),
     foundedOn,
+    clusterMember,
     otherFiscalMoney: application.otherFiscalMoney,
     invoices: {
       total: invoices.total,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
+import { ClustersService } from '../enterprises/clusters.service.js';
 import { EnterpriseFindingsService } from '../enterprises/enterprise-findings.service.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
@@ -46,6 +47,7 @@ export class EligibilityService {
   constructor(
     private readonly database: Database,
     private readonly applications: ApplicationsService,
+    private readonly clusters: ClustersService,
     private readonly findings: EnterpriseFindingsService,
     private readonly invoices: InvoicesService,
     private readonly moves: ApplicationMoves,
@@ -141,6 +143,13 @@ export class EligibilityService {
     return report;
   }
 
+  private async isClusterMember(
+    unit: ReadUnit,
+    { clusterId, enterpriseId }: Application,
+  ): Promise<boolean | null> {
+    return clusterId === null ? null : this.clusters.hasMember(unit, clusterId, enterpriseId);
+  }
+
   private async report(
     unit: ReadUnit,
     context: Context,
@@ -150,6 +159,7 @@ export class EligibilityService {
     const invoices = await invoicesOf(unit, [application.id]);
     const facts = await eligibilityFactsOf(unit, application, {
       policy,
+      clusterMember: await this.isClusterMember(unit, application),
       now: context.now,
       findings: await this.findings.of(unit, application.enterpriseId),
       invoices: {

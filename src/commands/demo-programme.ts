@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { JobRunner } from '../jobs/job-runner.js';
+import { Clock } from '../kernel/clock.js';
 import { type Actor, type Context, type Role, systemContext } from '../kernel/context.js';
 import { newId } from '../kernel/ids.js';
 import {
@@ -53,6 +54,7 @@ export class DemoProgramme {
   private readonly certificates: CertificatesService;
   private readonly jobs: JobRunner;
   private readonly doors: DoorSettingsService;
+  private readonly clock: Clock;
   private readonly random = new SeededRandom(7);
 
   constructor(
@@ -66,6 +68,7 @@ export class DemoProgramme {
     this.certificates = app.get(CertificatesService);
     this.jobs = app.get(JobRunner);
     this.doors = app.get(DoorSettingsService);
+    this.clock = app.get(Clock);
   }
 
   /** The ten sessions of 2024, held and closed; gives their ids. */
@@ -76,10 +79,10 @@ export class DemoProgramme {
   }
 
   /** Certificates for those who came to a session; one is then revoked, and one reissued. Gives one that is valid. */
-  async issueCertificates(trainingSessionId: string, now: Instant): Promise<string> {
-    const manager = this.as('manager', now);
-    await this.certificates.order(manager, { year: 2024, trainingSessionId });
+  async issueCertificates(trainingSessionId: string): Promise<string> {
+    await this.certificates.order(this.as('manager', this.clock.now()), { year: 2024, trainingSessionId });
     await this.jobs.idle();
+    const manager = this.as('manager', this.clock.now());
     const { items } = await this.certificates.list({}, { page: 1, pageSize: 100 });
     const [first, second] = items.toReversed().map(({ number }) => number);
     await this.certificates.revoke(manager, first!, '发证时信息核对有误');
@@ -99,8 +102,9 @@ export class DemoProgramme {
     };
     const id = await this.plan(session, plusMinutes(now, -WEEK_MINUTES));
     await this.importRoster(id, 3, plusMinutes(now, -WEEK_MINUTES));
-    await this.sessions.open(this.as('trainer', now), id);
-    await this.doors.edit(this.as('trainer', now), id, SELF_CHECK_IN);
+    const trainer = this.as('trainer', plusMinutes(now, -30));
+    await this.sessions.open(trainer, id);
+    await this.doors.edit(trainer, id, SELF_CHECK_IN);
     const codes = await this.passCodes(id, now);
     const arrived = codes.slice(0, 12);
     await Promise.all(arrived.map((code, index) => this.scan(id, code, plusMinutes(now, index - 15))));

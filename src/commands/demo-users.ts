@@ -3,7 +3,7 @@ import type { Database } from '../database/database.js';
 import { UserAccount } from '../identity/user-account.entity.js';
 import { ROLES, type Role, systemContext } from '../kernel/context.js';
 import { newId } from '../kernel/ids.js';
-import type { Instant } from '../kernel/instant.js';
+import { fromShanghaiLocal } from '../kernel/instant.js';
 import type { DemoUsers } from './demo-stage.js';
 
 const NAMES: Record<Role, string> = {
@@ -17,6 +17,9 @@ const NAMES: Record<Role, string> = {
   auditor: '审计员（演示）',
 };
 
+/** Before anything that they do. */
+const FIRST_DAY = '2024-04-01T09:00';
+
 /** Reviews need three experts. */
 const MORE_EXPERTS = { 'reviewer-2': '评审专家二（演示）', 'reviewer-3': '评审专家三（演示）' };
 
@@ -24,7 +27,8 @@ const MORE_EXPERTS = { 'reviewer-2': '评审专家二（演示）', 'reviewer-3'
  * One user for each role, named like its role, and two more experts, all with the same password, which may be a weak
  * one.
  */
-export async function addDemoUsers(database: Database, password: string, now: Instant): Promise<DemoUsers> {
+export async function addDemoUsers(database: Database, password: string): Promise<DemoUsers> {
+  const now = fromShanghaiLocal(FIRST_DAY);
   const passwordHash = await hash(password, { memoryCost: 19_456, timeCost: 2 });
   const named: [username: string, role: Role, name: string][] = [
     ...ROLES.map((role): [string, Role, string] => [role, role, NAMES[role]]),

@@ -44,12 +44,12 @@ try {
   const password = process.env['DEMO_PASSWORD'] || randomBytes(9).toString('base64url');
   const app = await createApp(config, undefined, tls?.files);
   const now = toInstant(Date.now());
-  const users = await addDemoUsers(app.get(Database), password, now);
+  const users = await addDemoUsers(app.get(Database), password);
   const programme = new DemoProgramme(app, users);
   const held = await programme.playHeldSessions();
   await fileDemoEvidence(app, users, held);
   const today = await programme.playToday(now);
-  const certificate = await programme.issueCertificates(held[0]!, now);
+  const certificate = await programme.issueCertificates(held[0]!);
   const entered = await new DemoIntake(app, users).play();
   const publicity = await new DemoSelection(app, users).play(entered, now);
   await new DemoOutcomes(app, users).play(entered);

@@ -46,6 +46,11 @@ export class ClustersService {
     return isId(id) && (await findCluster(unit, id)) !== null;
   }
 
+  async hasMember(unit: ReadUnit, clusterId: string, enterpriseId: string): Promise<boolean> {
+    const sql = 'SELECT 1 FROM cluster_member WHERE cluster_id = ? AND enterprise_id = ?';
+    return (await unit.query(sql, [clusterId, enterpriseId])).length > 0;
+  }
+
   /** The enterprises with these credit codes, however they are set apart. Throws `unknown-credit-codes`. */
   idsOf(context: Context, typed: string): Promise<string[]> {
     const codes = [

@@ -33,6 +33,8 @@ export const eligibilityRuleSchema = z.discriminatedUnion('check', [
   z.strictObject({ check: z.literal('submitted-in-time'), clause }),
   z.strictObject({ check: z.literal('no-other-fiscal-money'), clause }),
   z.strictObject({ check: z.literal('invoices-used-once'), clause }),
+  /** Asked of a cluster's applications only; the list may be behind, so a person decides about others. */
+  z.strictObject({ check: z.literal('member-of-cluster'), clause }),
   z.strictObject({ check: z.literal('funded-projects-in-good-standing'), ...lookBack }),
   z.strictObject({ check: z.literal('credit-in-good-standing'), ...lookBack }),
   z.strictObject({ check: z.literal('no-major-accident'), ...lookBack }),

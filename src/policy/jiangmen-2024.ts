@@ -82,6 +82,7 @@ export const jiangmen2024 = definePolicy({
     { check: 'submitted-in-time', clause: '五（一）' },
     { check: 'no-other-fiscal-money', clause: '三（二）' },
     { check: 'invoices-used-once', clause: '三（二）' },
+    { check: 'member-of-cluster', clause: '四（三）' },
     { check: 'funded-projects-in-good-standing', clause: '三（三）', lookBackYears: 3, searchDays: 180 },
     { check: 'credit-in-good-standing', clause: '三（四）', lookBackYears: 3, searchDays: 180 },
     { check: 'no-major-accident', clause: '三（四）', lookBackYears: 3, searchDays: 180 },

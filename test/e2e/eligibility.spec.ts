@@ -1,5 +1,7 @@
+import { ClusterMember } from '../../src/enterprises/cluster-member.entity.js';
+import { systemContext } from '../../src/kernel/context.js';
 import { addApplication, invoice } from '../factories/applications.js';
-import { addEnterprise } from '../factories/enterprises.js';
+import { addCluster, addEnterprise } from '../factories/enterprises.js';
 import type { ApiClient } from '../support/api-client.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
@@ -53,6 +55,24 @@ onEachDatabase((kind) => {
     expect(confirmed).toMatchObject({ status: 200, body: { status: 'eligible' } });
     const { items } = (await clerk.get(url(id, 'eligibility-runs'))).body;
     expect(items).toMatchObject([{ verdict: 'passed', at: test.clock.now() }]);
+  });
+
+  it('asks a person about an enterprise outside the cluster, until the cluster counts it among its own', async () => {
+    const { id: enterpriseId } = await addEnterprise(test);
+    const cluster = await addCluster(test);
+    const { id } = await submitted({ enterpriseId, direction: 'cluster', clusterId: cluster.id });
+    const { body } = await clerk.get(url(id, 'eligibility'));
+    expect(body.verdict).toBe('needs-review');
+    expect(checkOf(body, 'member-of-cluster')).toMatchObject({
+      clause: '四（三）',
+      verdict: 'needs-review',
+      seen: '不在集群企业名单中',
+    });
+    expect((await clerk.post(url(id, 'eligibility-confirmation'))).status).toBe(422);
+    await test.database.write(systemContext(test.clock.now()), (unit) =>
+      unit.add(ClusterMember, { clusterId: cluster.id, enterpriseId }, null),
+    );
+    expect((await clerk.get(url(id, 'eligibility'))).body.verdict).toBe('passed');
   });
 
   it('does not confirm one that failed, and sees what was corrected', async () => {
