@@ -14,6 +14,7 @@ import { AddressLoads } from './identity/address-loads.service.js';
 import { Authentication } from './identity/authentication.js';
 import { type Clock, SystemClock } from './kernel/clock.js';
 import { logOf } from './log.js';
+import { makeFolder } from './make-folder.js';
 import { SuspiciousEvents } from './suspicious-events/suspicious-events.service.js';
 import { ErrorFilter } from './web/error.filter.js';
 import { OpenApi } from './web/openapi.js';
@@ -35,6 +36,7 @@ export async function createApp(
   clock: Clock = new SystemClock(),
   https?: { key: string; cert: string },
 ): Promise<NestFastifyApplication> {
+  makeFolder(config.dataDir);
   await migrate(config, entities);
   configureFonts(config.fonts);
   const adapter = new FastifyAdapter({

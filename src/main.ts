@@ -1,5 +1,6 @@
 import { createApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
+import { holdDatabase } from './database/hold-database.js';
 import { PasswordLinksService } from './identity/password-links.service.js';
 import { secretFromFile } from './secret-file.js';
 import { serve } from './serve.js';
@@ -11,6 +12,7 @@ const PATIENCE_MS = 5000;
 let config: Config | null = null;
 try {
   config = loadConfig(process.env, secretFromFile);
+  holdDatabase(config);
   const app = await createApp(config);
   await serve(app, config);
   const server = app.getHttpServer() as { closeAllConnections(): void };

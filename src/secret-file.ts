@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from './config.js';
+import { makeFolder } from './make-folder.js';
 
 /**
  * The secret kept in `<dataDir>/app-secret`, made on the first start so that only its owner reads it. Throws
@@ -9,7 +10,7 @@ import { ConfigError } from './config.js';
  */
 export function secretFromFile(dataDir: string): string {
   const path = join(dataDir, 'app-secret');
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   try {
     writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

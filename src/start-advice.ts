@@ -44,14 +44,24 @@ export function startAdvice(error: unknown, config: Config | null): string | nul
     if (POSTGRES[timedOut])
       return `DATABASE_URL: PostgreSQL at ${placeOf(config.database.url)}: ${POSTGRES[timedOut]}.`;
   }
-  const sqlite = Object.keys(SQLITE).find((known) => code.startsWith(known));
+  const unwritable = UNWRITABLE.has(code) ? path : undefined;
+  const sqlite = holdsOnlyDatabase(unwritable, config)
+    ? 'SQLITE_READONLY'
+    : Object.keys(SQLITE).find((known) => code.startsWith(known));
   if (sqlite && config?.database.kind === 'sqlite')
     return `DATABASE_URL: ${config.database.path} ${SQLITE[sqlite]}.`;
-  if (UNWRITABLE.has(code) && path) {
-    return `DATA_DIR: ${path} cannot be written (${code}). Make the folder writable for this user, or choose another: DATA_DIR=/path/to/folder`;
+  if (unwritable) {
+    return `DATA_DIR: ${unwritable} cannot be written (${code}). Make the folder writable for this user, or choose another: DATA_DIR=/path/to/folder`;
   }
   return null;
 }
+
+/** Whether a folder is on the way to the SQLite file, and not to the data folder. */
+const holdsOnlyDatabase = (folder: string | undefined, config: Config | null): boolean =>
+  folder !== undefined &&
+  config?.database.kind === 'sqlite' &&
+  config.database.path.startsWith(folder) &&
+  !config.dataDir.startsWith(folder);
 
 function listenAdvice(code: string, config: Config | null): string | null {
   const [port, host] = [config?.port ?? 0, config?.host ?? ''];

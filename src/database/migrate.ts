@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Config } from '../config.js';
+import { makeFolder } from '../make-folder.js';
 import { type Entities, writerOptions } from './data-source-options.js';
 
 /** A PostgreSQL that does not answer by then stops the start. */
@@ -9,7 +9,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Brings the database up to date; runs before the application opens it. Several instances may start at once. */
 export async function migrate(config: Config, entities: Entities): Promise<void> {
-  if (config.database.kind === 'sqlite') mkdirSync(dirname(config.database.path), { recursive: true });
+  if (config.database.kind === 'sqlite') makeFolder(dirname(config.database.path));
   const options = { ...writerOptions(config, entities), connectTimeoutMS: CONNECT_TIMEOUT_MS };
   const dataSource = await new DataSource(options as DataSourceOptions).initialize();
   try {

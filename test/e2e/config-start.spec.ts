@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import { type Config, loadConfig } from '../../src/config.js';
+import { holdDatabase } from '../../src/database/hold-database.js';
 import { PasswordLinksService } from '../../src/identity/password-links.service.js';
 import { secretFromFile } from '../../src/secret-file.js';
 import { startAdvice } from '../../src/start-advice.js';
@@ -59,6 +60,29 @@ describe('a start that fails says what to mend', () => {
     writeFileSync(path, '');
     expect(await adviceFor({ DATA_DIR: path })).toMatch(/^DATA_DIR: .*file cannot be written/);
     expect(await adviceFor({ DATA_DIR: join(path, 'below') })).toMatch(/^DATA_DIR: .* cannot be written/);
+  });
+
+  it('when nothing can be made where the data folder, or the database, is to be', async () => {
+    expect(await adviceFor({ DATA_DIR: '/proc/here/below' })).toMatch(
+      /^DATA_DIR: \/proc\/here cannot be written/,
+    );
+    const elsewhere = { APP_SECRET: 's'.repeat(32), DATABASE_URL: `sqlite:${join(folder, 'app.db')}` };
+    expect(await adviceFor({ ...elsewhere, DATA_DIR: '/proc/here' })).toMatch(
+      /^DATA_DIR: \/proc\/here cannot/,
+    );
+    expect(await adviceFor({ DATABASE_URL: 'sqlite:/proc/here/app.db' })).toMatch(
+      /^DATABASE_URL: \/proc\/here\/app.db cannot be written/,
+    );
+  });
+
+  it('when another server is running on the file, and no longer once that has ended', async () => {
+    const config = loadConfig({ DATA_DIR: folder }, secretFromFile);
+    const release = holdDatabase(config);
+    expect(() => holdDatabase(config, 0)).toThrow(
+      /^DATABASE_URL: another server is running on .*app\.db\. Stop it/,
+    );
+    release();
+    holdDatabase(config, 0)();
   });
 
   it('when the port is in use', async () => {
