@@ -165,6 +165,10 @@ describe('a spreadsheet that would exhaust the server is refused', () => {
       { row: 1, cells: ['a', 'b', ''] },
       { row: 2, cells: ['1', '', ''] },
     ]));
+  it('when it has more cell formats than a workbook may have', () => {
+    const parts = workbookParts({ sheetData: '', styles: `<cellXfs>${'<xf/>'.repeat(100_000)}</cellXfs>` });
+    expect(refusal(zipOf(parts))).toBe('broken-spreadsheet');
+  });
   it('when the file is too long', () =>
     expect(refusal(Buffer.alloc(10 * 1024 * 1024 + 1))).toBe('file-too-large'));
   it('when a document type could define entities', () => {

@@ -4,6 +4,9 @@ import { isDateFormat } from './cell-text.js';
 import { attribute, contentOf, elements, plainXml, richText } from './xml.js';
 import type { ZipArchive } from './zip-archive.js';
 
+/** A workbook has 64,000 cell formats at most. */
+const MOST_STYLES = 70_000;
+
 /** What is needed to read the first visible sheet of a workbook. */
 export interface Workbook {
   sheetXml: string;
@@ -86,8 +89,11 @@ function dateStyles(xml: string | null): boolean[] {
       attribute(attributes, 'formatCode'),
     ]),
   );
-  return Array.from(elements(contentOf(xml, 'cellXfs'), 'xf'), ([attributes]) => {
+  const styles: boolean[] = [];
+  for (const [attributes] of elements(contentOf(xml, 'cellXfs'), 'xf')) {
+    if (styles.length === MOST_STYLES) throw new DomainError('broken-spreadsheet', { part: 'styles' });
     const id = attribute(attributes, 'numFmtId');
-    return isDateFormat(Number(id), codes.get(id) ?? null);
-  });
+    styles.push(isDateFormat(Number(id), codes.get(id) ?? null));
+  }
+  return styles;
 }
