@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { type Instant, msBetween, plusMs } from '../kernel/instant.js';
+import { type Instant, latestNow, msBetween, plusMs } from '../kernel/instant.js';
+import { networkOf } from '../kernel/network.js';
 import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import { AddressLoad } from './address-load.entity.js';
 
@@ -31,10 +32,11 @@ export class AddressLoads {
   /** Throws `too-many-requests` with `retryAfterSeconds`. */
   async count(context: Context, place: LimitedPlace): Promise<void> {
     const { now } = context;
-    const asker = place === 'door' ? context.address : `${place} ${context.address}`;
+    const network = networkOf(context.address);
+    const asker = place === 'door' ? network : `${place} ${network}`;
     this.startWindow(now);
     const until = this.blocked.get(asker);
-    if (until !== undefined && until > now) throw tooMany(now, until);
+    if (until !== undefined && isAhead(now, until)) throw tooMany(now, until);
     const untold = (this.untold.get(asker) ?? 0) + 1;
     this.untold.set(asker, untold === SHARE ? 0 : untold);
     if (untold < SHARE) return;
@@ -44,17 +46,23 @@ export class AddressLoads {
   }
 
   private startWindow(now: Instant): void {
-    if (now < this.windowEnds) return;
+    if (isAhead(now, this.windowEnds)) return;
     this.windowEnds = plusMs(now, WINDOW_MS);
     this.untold.clear();
-    for (const [address, until] of this.blocked) if (until <= now) this.blocked.delete(address);
+    for (const [address, until] of this.blocked) if (!isAhead(now, until)) this.blocked.delete(address);
   }
 }
+
+/** Within a window from now; what is further ahead was set before the clock was put back. */
+const isAhead = (now: Instant, moment: Instant): boolean => now < moment && moment <= plusMs(now, WINDOW_MS);
 
 /** Adds what this instance counted to what all did; false when that is too much. */
 async function tell(unit: WriteUnit, asker: string): Promise<boolean> {
   const { now } = unit.context;
-  await unit.manager.delete(AddressLoad, { at: LessThan(plusMs(now, -WINDOW_MS)) });
+  await unit.manager.delete(AddressLoad, [
+    { at: LessThan(plusMs(now, -WINDOW_MS)) },
+    { at: MoreThan(latestNow(now)) },
+  ]);
   await unit.manager.insert(AddressLoad, { id: newId(), address: asker, requests: SHARE, at: now });
   const sum = await unit.manager.sum(AddressLoad, 'requests', { address: asker });
   if (Number(sum) < ALLOWED) return true;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { plusMinutes } from '../kernel/instant.js';
+import { latestNow, plusMinutes } from '../kernel/instant.js';
+import { networkOf } from '../kernel/network.js';
 import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import { CodeGuess, type GuessedCode } from './code-guess.entity.js';
 
@@ -44,11 +45,15 @@ export class CodeGuesses {
   }
 
   /** Throws `too-many-requests` when the asker has no guess left. */
-  async check(context: Context, kind: GuessedCode, asker: string = context.address): Promise<void> {
+  async check(
+    context: Context,
+    kind: GuessedCode,
+    asker: string = networkOf(context.address),
+  ): Promise<void> {
     const [row] = await this.database.read((unit) =>
       unit.query<{ n: string }>(
-        'SELECT count(*) AS n FROM code_guess WHERE kind = ? AND address = ? AND at > ?',
-        [kind, asker, plusMinutes(context.now, -WINDOW_MINUTES)],
+        'SELECT count(*) AS n FROM code_guess WHERE kind = ? AND address = ? AND at > ? AND at < ?',
+        [kind, asker, plusMinutes(context.now, -WINDOW_MINUTES), latestNow(context.now)],
       ),
     );
     if (Number(row?.n) >= ALLOWED[kind]) throw tooMany();
@@ -59,11 +64,15 @@ export class CodeGuesses {
 export async function countGuess(
   unit: WriteUnit,
   kind: GuessedCode,
-  asker: string = unit.context.address,
+  asker: string = networkOf(unit.context.address),
 ): Promise<void> {
   const { manager, context } = unit;
   const { now } = context;
-  await manager.delete(CodeGuess, { at: LessThan(plusMinutes(now, -WINDOW_MINUTES)) });
+  const outside = [LessThan(plusMinutes(now, -WINDOW_MINUTES)), MoreThan(latestNow(now))];
+  await manager.delete(
+    CodeGuess,
+    outside.map((at) => ({ at })),
+  );
   const before = await manager.countBy(CodeGuess, { kind, address: asker });
   if (before >= ALLOWED[kind]) throw tooMany();
   await manager.insert(CodeGuess, { id: newId(), kind, address: asker, at: now });

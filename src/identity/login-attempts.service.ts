@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { Between, LessThan } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { newId } from '../kernel/ids.js';
-import { type Instant, msBetween, plusMinutes } from '../kernel/instant.js';
+import { type Instant, latestNow, msBetween, plusMinutes } from '../kernel/instant.js';
+import { networkOf } from '../kernel/network.js';
 import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import { LOCK_MINUTES, lockedUntil } from './lock-out.js';
 import { LoginFailure } from './login-failure.entity.js';
@@ -14,6 +15,8 @@ import { UserAccount } from './user-account.entity.js';
 
 /** Failures of one account from one address that lock it there. */
 const ALLOWED = 5;
+/** How long a failure is kept: longer than it counts. */
+const FORGOTTEN_MINUTES = 24 * 60;
 /** Failures from one address over all accounts: a venue shares one address, a guesser tries many names. */
 const ALLOWED_PER_ADDRESS = 50;
 
@@ -27,11 +30,11 @@ export class LoginAttempts {
 
   /**
    * The user whose password this is. Throws `wrong-credentials`, whatever the reason, or `locked-out` with
-   * `retryAfterSeconds`. A right password clears the failures.
+   * `retryAfterSeconds`. A right password clears the failures, and those of others that no longer count.
    */
   check(context: Context, typedUsername: string, password: string): Promise<UserAccount> {
     const username = typedUsername.trim().toLowerCase().slice(0, 64);
-    const key = `${context.address} ${username}`;
+    const key = `${networkOf(context.address)} ${username}`;
     const before = this.queues.get(key) ?? Promise.resolve();
     const result = before.then(() => this.attempt(context, username, password));
     const settled = result.catch(() => undefined);
@@ -48,20 +51,29 @@ export class LoginAttempts {
       await this.recordFailure(context, username, user);
       throw new DomainError('wrong-credentials');
     }
-    const { address } = context;
+    const address = networkOf(context.address);
+    const forgotten = plusMinutes(context.now, -FORGOTTEN_MINUTES);
     await this.database.write(context, (unit) =>
-      unit.manager.delete(LoginFailure, [{ id: failureId }, { username, address }]),
+      unit.manager.delete(LoginFailure, [
+        { id: failureId },
+        { username, address },
+        { at: LessThan(forgotten) },
+      ]),
     );
     return user;
   }
 
   /** Counts the attempt as failed before the password is looked at, so that parallel guesses count too. */
   private reserve(context: Context, username: string): Promise<string> {
-    const { address, now } = context;
+    const { now } = context;
+    const address = networkOf(context.address);
     return this.database.write(context, async (unit) => {
       // Reading the user's row locks it on PostgreSQL: two instances count one after another.
       await unit.findOne(UserAccount, { username });
-      await unit.manager.delete(LoginFailure, { address, at: LessThan(plusMinutes(now, -24 * 60)) });
+      await unit.manager.delete(LoginFailure, {
+        address,
+        at: LessThan(plusMinutes(now, -FORGOTTEN_MINUTES)),
+      });
       const until = await lockOf(unit, username);
       if (until) {
         throw new DomainError('locked-out', {
@@ -87,9 +99,10 @@ export class LoginAttempts {
 }
 
 async function lockOf(unit: WriteUnit, username: string): Promise<Instant | null> {
-  const { address, now } = unit.context;
+  const { now } = unit.context;
+  const address = networkOf(unit.context.address);
   const newest = async (where: { username?: string }, take: number): Promise<Instant[]> => {
-    const since = MoreThan(plusMinutes(now, -2 * LOCK_MINUTES));
+    const since = Between(plusMinutes(now, -2 * LOCK_MINUTES), latestNow(now));
     const order = { at: 'DESC' } as const;
     const rows = await unit.manager.find(LoginFailure, {
       where: { ...where, address, at: since },

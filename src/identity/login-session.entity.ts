@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 
-/** A login that has not ended. Only the hash of its token is kept. */
+/** A login; the row goes some time after it has ended. Only the hash of its token is kept. */
 @Entity('login_session')
 export class LoginSession {
   @PrimaryColumn('varchar', { length: 36 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, LessThan } from 'typeorm';
 import { Config } from '../config.js';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
@@ -65,6 +65,7 @@ export class LoginsService {
     const token = newToken();
     await this.database.write({ ...context, actor: actorOf(user) }, async (unit) => {
       const current = await unit.require(UserAccount, user.id);
+      await this.clearExpired(unit);
       const changed = current.disabledAt !== null || current.passwordHash !== user.passwordHash;
       if (changed) throw new DomainError('wrong-credentials');
       const session = await unit.add(
@@ -160,6 +161,12 @@ export class LoginsService {
       'UPDATE login_session SET ended_at = ? WHERE user_id = ? AND ended_at IS NULL AND id <> ?',
       [unit.context.now, userId, stays],
     );
+  }
+
+  /** Of logins that ended a day ago at the latest, the audit trail tells. */
+  private async clearExpired({ manager, context }: WriteUnit): Promise<void> {
+    const begun = plusMinutes(context.now, -this.config.loginAbsoluteMinutes - 24 * 60);
+    await manager.delete(LoginSession, { createdAt: LessThan(begun) });
   }
 
   private async end(unit: WriteUnit, id: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import { systemContext } from '../kernel/context.js';
 import type { Instant } from '../kernel/instant.js';
 import { Job } from './job.entity.js';
-import { jobTopic, leaseFrom } from './running-job.js';
+import { jobTopic, leaseFrom, longestLease } from './running-job.js';
 
 /** Takes the job that has waited longest, or one whose instance died; null when there is none. Only one instance gets it. */
 export async function claimNextJob(database: Database, now: Instant): Promise<Job | null> {
@@ -24,13 +24,14 @@ export async function claimNextJob(database: Database, now: Instant): Promise<Jo
 }
 
 const isFree = ({ state, leasedUntil }: Job, now: Instant): boolean =>
-  state === 'waiting' || (state === 'running' && (leasedUntil ?? '') < now);
+  state === 'waiting' ||
+  (state === 'running' && ((leasedUntil ?? '') < now || (leasedUntil ?? '') > longestLease(now)));
 
 async function nextId(unit: ReadUnit, now: Instant): Promise<string | undefined> {
   const [row] = await unit.query<{ id: string }>(
-    `SELECT id FROM job WHERE state = 'waiting' OR (state = 'running' AND leased_until < ?)
+    `SELECT id FROM job WHERE state = 'waiting' OR (state = 'running' AND (leased_until < ? OR leased_until > ?))
      ORDER BY created_at, id LIMIT 1`,
-    [now],
+    [now, longestLease(now)],
   );
   return row?.id;
 }

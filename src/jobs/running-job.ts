@@ -2,13 +2,16 @@ import type { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Context } from '../kernel/context.js';
-import { type Instant, plusMinutes } from '../kernel/instant.js';
+import { type Instant, latestNow, plusMinutes } from '../kernel/instant.js';
 import { Job } from './job.entity.js';
 
 const LEASE_MINUTES = 2;
 
 /** How long a step may take before others take the job for abandoned. */
 export const leaseFrom = (now: Instant): Instant => plusMinutes(now, LEASE_MINUTES);
+
+/** A lease that ends later was given before a clock was put back. */
+export const longestLease = (now: Instant): Instant => leaseFrom(latestNow(now));
 
 /** Thrown when another instance goes on with the job, or this one is about to stop: not a failure. */
 export class JobLetGo extends Error {}

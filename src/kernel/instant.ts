@@ -20,6 +20,12 @@ export const msBetween = (from: Instant, to: Instant): number => Date.parse(to) 
 export const shanghaiLocal = (instant: Instant): string =>
   toInstant(Date.parse(instant) + SHANGHAI_OFFSET_MS).slice(0, 16);
 
+/** By how much the clocks of several instances may differ, ms: what is later was written before a clock was put right. */
+const SKEW_MS = 60_000;
+
+/** The last moment that this instance, or another one, may take for now. */
+export const latestNow = (now: Instant): Instant => plusMs(now, SKEW_MS);
+
 /** The day in Asia/Shanghai on which the moment falls. */
 export const shanghaiDay = (instant: Instant): Day => shanghaiLocal(instant).slice(0, 10);
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { WriteUnit } from '../database/unit.js';
+import { networkOf } from '../kernel/network.js';
 import type { Suspicion } from './suspicion.js';
 
 /** How long the same attempt of the same person counts as one event, ms. */
@@ -20,7 +21,7 @@ export async function keepSuspicion(unit: WriteUnit, suspicion: Suspicion): Prom
     deviceId = null,
   } = suspicion;
   const what = [kind, subject, trainingSessionId, registrationId, deviceId];
-  const who = actor?.id ?? address;
+  const who = actor?.id ?? networkOf(address);
   const id = hash('sha256', JSON.stringify([...what, who, Math.floor(Date.parse(now) / SPAN)]));
   await unit.query(INSERT, [
     id,

@@ -193,6 +193,9 @@ onEachDatabase((kind) => {
     expect(await claim(now)).toEqual([id]);
     expect(await claim(plusMinutes(now, 1))).toEqual([]);
     expect(await claim(plusMinutes(now, 5))).toEqual([id]);
+    // The clock had jumped ahead, and is right again.
+    expect(await claim(now)).toEqual([id]);
+    expect(await claim(plusMinutes(now, 1))).toEqual([]);
     await test.database.write(systemContext(now), (unit) => endJob(unit, id, null));
     await second?.close();
   });

@@ -62,6 +62,20 @@ onEachDatabase((kind) => {
       expect((await login('trainer', PASSWORD, '192.0.2.9, 10.0.0.1')).status).toBe(429);
     });
 
+    it('another IPv6 address of the same network does not help', async () => {
+      for (let count = 0; count < 5; count += 1)
+        await login('trainer', 'guess', `2001:db8:1:2:${count}::${count}`);
+      expect((await login('trainer', PASSWORD, '2001:db8:1:2:ffff::1')).status).toBe(429);
+      expect((await login('trainer', PASSWORD, '2001:db8:1:3::1')).status).toBe(200);
+    });
+
+    it('a clock that was ahead and is put back opens the lock', async () => {
+      test.clock.forward(60);
+      await guess(6);
+      test.clock.forward(-60);
+      expect((await login('trainer', PASSWORD)).status).toBe(200);
+    });
+
     it('another way to write the username is the same account', async () => {
       await guess(3, 'TRAINER');
       await guess(2, ' trainer ');
@@ -118,6 +132,23 @@ onEachDatabase((kind) => {
     expect((await login('trainer', PASSWORD)).status).toBe(200);
     await guess(4);
     expect((await login('trainer', PASSWORD)).status).toBe(200);
+  });
+
+  it('what is kept of failures and of logins that have ended is cleared when somebody logs in days later', async () => {
+    await test.addUser('trainer');
+    await guess(3);
+    await guess(1, 'somebody', '10.0.0.2');
+    const kept = (await login('trainer', PASSWORD, '10.0.0.3')).body.token;
+    const rows = async (table: string) =>
+      (await test.database.read((unit) => unit.query(`SELECT id FROM ${table}`))).length;
+    expect([await rows('login_failure'), await rows('login_session')]).toEqual([4, 1]);
+    test.clock.forward(11 * 60);
+    await login('trainer', PASSWORD);
+    expect(await rows('login_session')).toBe(2);
+    test.clock.forward(26 * 60);
+    await login('trainer', PASSWORD);
+    expect(await mayAsk(kept)).toBe(false);
+    expect([await rows('login_failure'), await rows('login_session')]).toEqual([0, 2]);
   });
 
   it('many accounts tried from one address lock the address', async () => {

@@ -5,6 +5,7 @@ import { CodeGuesses } from '../../identity/code-guesses.service.js';
 import { Secrets } from '../../identity/secrets.js';
 import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
+import { networkOf } from '../../kernel/network.js';
 import { text } from '../../kernel/texts.js';
 import { findKnownPlace } from '../self-check-in/own-place.js';
 import type { TrainingSession } from '../training-session.entity.js';
@@ -40,8 +41,7 @@ export class OwnPassesService {
    * after fewer with one number.
    */
   async find(context: Context, trainingSessionId: string, input: OwnPassInput): Promise<string> {
-    const { address } = context;
-    const tried = this.secrets.sign('own-pass', `${address} ${input.mobile}`);
+    const tried = this.secrets.sign('own-pass', `${networkOf(context.address)} ${input.mobile}`);
     await this.guesses.check(context, 'own-pass');
     await this.guesses.check(context, 'own-number', tried);
     const place = await this.database.read((unit) => findKnownPlace(unit, trainingSessionId, input));

@@ -20,6 +20,7 @@ export class SelfCheckIn {
   @Column('varchar', { length: 36 })
   deviceId!: string;
 
+  /** As limits count it: of an IPv6 address, its network. */
   @Column('varchar', { length: 64 })
   address!: string;
 

@@ -4,6 +4,7 @@ import type { ReadUnit, WriteUnit } from '../../database/unit.js';
 import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { newId } from '../../kernel/ids.js';
+import { networkOf } from '../../kernel/network.js';
 import { type ScanAnswer, type SelfRefusal, selfRefusal } from '../check-in-answer.js';
 import { keepScan } from '../check-in-ledger.js';
 import { CheckInScan } from '../check-in-scan.entity.js';
@@ -130,7 +131,7 @@ async function take(
   settings: DoorSettings,
   input: SelfCheckInInput,
 ): Promise<SelfAnswer> {
-  const { now, locale, address } = unit.context;
+  const { now, locale } = unit.context;
   const { trainingSessionId, deviceId } = claim;
   const { registrationId, passCode } = place;
   const distance = distanceOf(settings, input);
@@ -157,7 +158,7 @@ async function take(
       trainingSessionId,
       registrationId,
       deviceId,
-      address,
+      address: networkOf(unit.context.address),
       distance,
       consent,
       at: now,
@@ -198,7 +199,7 @@ async function refusalOf(
   if ((await others('device_id', deviceId)) > 0) return 'phone-used';
   if (first) return 'claim-used';
   const { radius, addressCap } = settings;
-  if (addressCap !== null && (await others('address', unit.context.address)) >= addressCap)
+  if (addressCap !== null && (await others('address', networkOf(unit.context.address))) >= addressCap)
     return 'address-cap';
   if (radius !== null && distance === null) return 'location-unknown';
   if (radius !== null && !mayBeWithin(distance!, accuracy, radius)) return 'outside-venue';
