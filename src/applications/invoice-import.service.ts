@@ -9,6 +9,7 @@ import { invoiceKey } from '../kernel/invoice-key.js';
 import { groupThousands, parseMoney } from '../kernel/money.js';
 import { applicationNumber } from './application-number.js';
 import { ApplicationsService } from './applications.service.js';
+import { INVOICE_HEADERS } from './invoice-columns.js';
 import { holdersOf } from './invoice-queries.js';
 import { type InvoiceRow, readInvoices } from './invoice-rows.js';
 import type { InvoiceInput } from './invoice.schema.js';
@@ -27,6 +28,8 @@ export class InvoiceImport implements ImportKind<InvoiceRow>, OnModuleInit {
     { name: 'amount', required: true },
     { name: 'tax', required: false },
   ];
+
+  readonly headers = INVOICE_HEADERS;
 
   constructor(
     private readonly imports: FileImportsService,
@@ -78,11 +81,12 @@ export class InvoiceImport implements ImportKind<InvoiceRow>, OnModuleInit {
   ): Promise<RowOutcome[]> {
     const keys = rows.map(({ code, number }) => invoiceKey(code, number)!);
     const holders = new Map((await holdersOf(unit, [...new Set(keys)])).map((one) => [one.key, one]));
-    const seen = new Set<string>(await this.invoices.keysIn(unit, applicationId));
+    const seen = await this.invoices.amountsIn(unit, applicationId);
     return rows.map(({ row, code, number, amount }, index) => {
       const key = keys[index]!;
-      const created = !seen.has(key);
-      seen.add(key);
+      const before = seen.get(key);
+      const created = before === undefined;
+      if (created) seen.set(key, amount);
       const holder = holders.get(key);
       const foreign = holder && holder.applicationId !== applicationId ? holder : null;
       return {
@@ -100,7 +104,7 @@ export class InvoiceImport implements ImportKind<InvoiceRow>, OnModuleInit {
               },
             ]
           : [],
-        warnings: [],
+        warnings: created || before === amount ? [] : ['invoice-known-with-other-amount'],
       };
     });
   }

@@ -93,9 +93,10 @@ export class InvoicesService {
     });
   }
 
-  /** The numbers that an application has already, as they are compared. */
-  async keysIn(unit: ReadUnit, applicationId: string): Promise<string[]> {
-    return keysOf(await invoicesOf(unit, [applicationId]));
+  /** The numbers that an application has already, as they are compared, each with its amount in yuan. */
+  async amountsIn(unit: ReadUnit, applicationId: string): Promise<Map<string, string>> {
+    const invoices = await invoicesOf(unit, [applicationId]);
+    return new Map(invoices.flatMap(({ key, amount }) => (key ? [[key, formatMoney(amount)]] : [])));
   }
 
   /** Takes an invoice out again; the audit trail keeps it. Throws `not-found`, `application-not-editable`. */

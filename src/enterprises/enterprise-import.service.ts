@@ -1,11 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { selectIn } from '../database/select-in.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
+import type { SheetRow } from '../documents/spreadsheets/sheet.js';
 import { FileImportsService } from '../imports/file-imports.service.js';
-import type { ImportKind, PossibleSame, RowOutcome } from '../imports/import-kind.js';
+import type { ImportKind, ImportSubject, PossibleSame, RowOutcome } from '../imports/import-kind.js';
 import type { Context } from '../kernel/context.js';
 import { newId } from '../kernel/ids.js';
+import type { Day } from '../kernel/instant.js';
 import { Enterprise, enterpriseNameKey } from './enterprise.entity.js';
+import { ENTERPRISE_HEADERS } from './enterprise-columns.js';
 import { type EnterpriseRow, readEnterprises } from './enterprise-rows.js';
 import { EnterprisesService } from './enterprises.service.js';
 
@@ -28,7 +31,7 @@ export class EnterpriseImport implements ImportKind<EnterpriseRow>, OnModuleInit
     ),
     ...['bankName', 'bankAccount'].map(optionalField),
   ];
-  readonly read = readEnterprises;
+  readonly headers = ENTERPRISE_HEADERS;
 
   constructor(
     private readonly imports: FileImportsService,
@@ -37,6 +40,10 @@ export class EnterpriseImport implements ImportKind<EnterpriseRow>, OnModuleInit
 
   onModuleInit(): void {
     this.imports.register(this);
+  }
+
+  read(rows: readonly SheetRow[], _: ImportSubject, today: Day) {
+    return readEnterprises(rows, today);
   }
 
   async admit() {

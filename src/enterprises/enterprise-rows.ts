@@ -36,14 +36,17 @@ export interface EnterpriseRow {
 type TakeCell = Take<EnterpriseField, string>;
 
 /** Checks every row of a list of enterprises. Throws `wrong-header`. */
-export function readEnterprises(sheet: readonly SheetRow[]): CheckedSheet<EnterpriseRow, EnterpriseField> {
+export function readEnterprises(
+  sheet: readonly SheetRow[],
+  today: Day,
+): CheckedSheet<EnterpriseRow, EnterpriseField> {
   const header = findHeader<EnterpriseField>(sheet, ENTERPRISE_HEADERS, ['creditCode', 'name']);
   const told = (field: EnterpriseField, value: string) =>
     field === 'bankAccount' ? maskBankAccount(value) : value;
-  return checkRows(sheet, header, readRow, told);
+  return checkRows(sheet, header, (take: TakeCell, row) => readRow(take, row, today), told);
 }
 
-function readRow(take: TakeCell, row: number): EnterpriseRow {
+function readRow(take: TakeCell, row: number, today: Day): EnterpriseRow {
   const creditCode = take('creditCode', checkCreditCode);
   const industry = take('industry', optional(by(enterpriseFields.industry, 'industry-too-long')));
   return {
@@ -53,7 +56,7 @@ function readRow(take: TakeCell, row: number): EnterpriseRow {
     district: take('district', (value) => checkDistrict(value, creditCode)),
     industry: industry ?? undefined,
     pilotSector: take('pilotSector', optional(checkSector)) ?? sectorNamed(industry ?? ''),
-    foundedOn: take('foundedOn', optional(checkDay)),
+    foundedOn: take('foundedOn', optional(checkFounded(today))),
     contactName:
       take('contactName', optional(by(enterpriseFields.contactName, 'contact-too-long'))) ?? undefined,
     contactMobile:
@@ -80,10 +83,13 @@ function checkCreditCode(value: string): Checked<string> {
   return { problem: value === '' ? 'credit-code-empty' : parsed.problem };
 }
 
-function checkDay(value: string): Checked<Day> {
-  const day = parseTypedDay(value);
-  return day === null ? { problem: 'day-invalid' } : { value: day };
-}
+const checkFounded =
+  (today: Day) =>
+  (value: string): Checked<Day> => {
+    const day = parseTypedDay(value);
+    if (day === null) return { problem: 'day-invalid' };
+    return day > today ? { problem: 'founded-in-future' } : { value: day };
+  };
 
 /** A district by code or Chinese name, however it is written out; without one, that of the credit code. */
 function checkDistrict(value: string, creditCode: string | undefined): Checked<DistrictCode> {

@@ -1,3 +1,4 @@
+import { unreadHeaders } from '../documents/spreadsheets/find-header.js';
 import { pagerOf } from '../kernel/paging.js';
 import type { OpenedImport } from './file-imports.service.js';
 
@@ -8,7 +9,7 @@ export type PreviewPart = (typeof PREVIEW_PARTS)[number];
 const ROWS_ON_A_PAGE = 50;
 
 /** What is shown of a file before and after it is imported: all counts, and one page of one part. */
-export function importView({ result }: OpenedImport, asked: PreviewPart | undefined, page: number) {
+export function importView({ kind, result }: OpenedImport, asked: PreviewPart | undefined, page: number) {
   const { outcomes, rejected } = result;
   const parts = {
     rejected,
@@ -24,7 +25,9 @@ export function importView({ result }: OpenedImport, asked: PreviewPart | undefi
     part,
     parts: PREVIEW_PARTS.map((name) => ({ name, count: parts[name].length, current: name === part })),
     items: shown.slice(from, from + ROWS_ON_A_PAGE),
-    goodRows: outcomes.length,
+    newRows: parts.created.length,
+    knownRows: parts.existing.length,
+    unread: unreadHeaders(result.headerCells, kind.headers),
     hasRejected: rejected.length > 0,
     pager: pagerOf({ page, pageSize: ROWS_ON_A_PAGE }, shown.length),
   };

@@ -92,7 +92,8 @@ export class FileImportsPages {
     const opened = await this.imports.open(context, id);
     const { status, jobId, filename, kind, subjectId } = opened.fileImport;
     const job = jobId ? await this.jobs.progress(context, jobId) : null;
-    const common = { importId: id, filename, kind, subjectId, subject: opened.subject, job, jobId };
+    const { subject } = opened;
+    const common = { importId: id, filename, kind, subjectId, subject, place: subject.url, job, jobId };
     if (status === 'running') return reply.view('imports/progress.hbs', common);
     const view = status === 'done' ? 'imports/result.hbs' : 'imports/preview.hbs';
     return reply.view(view, { ...common, ...importView(opened, part, page) });
@@ -123,10 +124,12 @@ export class FileImportsPages {
 
   private async formData(context: Context, { kind, subject }: Subject) {
     const subjectId = subject ?? null;
+    const admitted = await this.imports.admit(context, kind, subjectId);
     return {
       kind,
       subjectId,
-      subject: await this.imports.admit(context, kind, subjectId),
+      subject: admitted,
+      place: admitted.url,
       fields: this.imports.kind(kind).fields,
     };
   }

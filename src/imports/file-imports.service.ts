@@ -9,7 +9,7 @@ import { JobsService } from '../jobs/jobs.service.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
-import { plusMinutes } from '../kernel/instant.js';
+import { plusMinutes, shanghaiDay } from '../kernel/instant.js';
 import { FileImport } from './file-import.entity.js';
 import {
   type ImportKind,
@@ -80,7 +80,7 @@ export class FileImportsService {
   ): Promise<ImportResult> {
     const kind = this.kind(name);
     const subject = await this.admit(context, name, subjectId);
-    const { rows, rejected } = checkedSheet(kind, file, subject);
+    const { rows, rejected } = checkedSheet(context, kind, file, subject);
     if (dryRun) {
       const foreseen = await this.database.read((unit) => kind.foresee(unit, context, subjectId, rows));
       return resultOf(foreseen, rejected);
@@ -106,7 +106,7 @@ export class FileImportsService {
   ): Promise<FileImport> {
     const kind = this.kind(name);
     const subject = await this.admit(context, name, subjectId);
-    const { rows, rejected, headerCells } = checkedSheet(kind, file, subject);
+    const { rows, rejected, headerCells } = checkedSheet(context, kind, file, subject);
     const outcomes = await this.database.read((unit) => kind.foresee(unit, context, subjectId, rows));
     const kept: FileImport = {
       id: newId(),
@@ -193,11 +193,12 @@ export class FileImportsService {
 
 /** Throws what `readSheet` and the kind throw, and `empty-spreadsheet` when no row stands under the header. */
 function checkedSheet(
+  { now }: Context,
   kind: ImportKind,
   { bytes, filename }: UploadedFile,
   subject: ImportSubject,
 ): CheckedSheet<ImportRow> {
-  const checked = kind.read(readSheet(bytes, filename).rows, subject);
+  const checked = kind.read(readSheet(bytes, filename).rows, subject, shanghaiDay(now));
   if (checked.rows.length + checked.rejected.length === 0)
     throw new DomainError('empty-spreadsheet', { filename });
   return checked;

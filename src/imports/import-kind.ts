@@ -1,7 +1,9 @@
 import type { CheckedSheet, RejectedRow } from '../documents/spreadsheets/checked-rows.js';
+import type { Headers } from '../documents/spreadsheets/find-header.js';
 import type { SheetRow } from '../documents/spreadsheets/sheet.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
+import type { Day } from '../kernel/instant.js';
 
 /** Every kind of table that can be imported; its words stand under `import.<kind>`, those of its problems too. */
 export const IMPORT_NAMES = ['enterprises', 'invoices'] as const;
@@ -60,8 +62,10 @@ export interface ImportKind<Row extends ImportRow = ImportRow> {
   readonly name: ImportName;
   /** The columns of a template: words under `import.<kind>.header.<field>`; those required are marked. */
   readonly fields: readonly { name: string; required: boolean }[];
-  /** Throws `wrong-header`. */
-  read(rows: readonly SheetRow[], subject: ImportSubject): CheckedSheet<Row>;
+  /** The headers that are read; what stands under any other is left out. */
+  readonly headers: Headers<string>;
+  /** Throws `wrong-header`. `today` bounds the days that cannot lie ahead. */
+  read(rows: readonly SheetRow[], subject: ImportSubject, today: Day): CheckedSheet<Row>;
   /** Throws when this user may not import into the subject, or not now. */
   admit(unit: ReadUnit, context: Context, subjectId: string | null): Promise<ImportSubject>;
   /** What `bringIn` would do with all rows; writes nothing. */

@@ -50,6 +50,7 @@ const KINDS = {
   'notice-void': 'conflict',
   'notice-not-reissuable': 'conflict',
   'no-notices': 'not-found',
+  'no-certificates': 'not-found',
   'check-needs-no-person': 'refused',
   'review-not-open': 'conflict',
   'review-closed': 'conflict',

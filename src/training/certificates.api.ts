@@ -43,14 +43,14 @@ export class CertificatesApi {
   /** All valid certificates of a year that the filter leaves, a page each, to print. */
   @Get('certificates.pdf')
   @Requires('certificate:read')
-  print(
+  async print(
     @Ctx() context: Context,
     @Query({ schema: certificateFilterSchema }) filter: Filter,
     @Res() reply: FastifyReply,
-  ): FastifyReply {
+  ): Promise<FastifyReply> {
     const year = filter.year ?? programmeYears()[0]!;
     const plain = `certificates-${year}.pdf`;
-    const stream = this.certificates.print(context, year, filter);
+    const stream = await this.certificates.print(context, year, filter);
     return sendFile(reply, { name: 'certificates', facts: { year }, plain, type: PDF }, stream);
   }
 

@@ -103,9 +103,11 @@ export class CertificatesService {
     }
   }
 
-  /** All valid certificates of a year that the filter leaves, in one PDF to print. */
-  print(context: Context, year: number, filter: CertificateFilter): Readable {
+  /** All valid certificates of a year that the filter leaves, in one PDF to print. Throws `no-certificates`. */
+  async print(context: Context, year: number, filter: CertificateFilter): Promise<Readable> {
     const { issuing, database } = this;
+    const { total } = await this.list({ ...filter, year, state: 'valid' }, { page: 1, pageSize: 1 });
+    if (total === 0) throw new DomainError('no-certificates', { year });
     async function* papers() {
       const rows = await database.read(async (unit) => validCertificates(unit, year, filter));
       for await (const row of rows) yield issuing.paper(row);

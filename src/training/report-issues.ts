@@ -21,7 +21,8 @@ const SHOWN = 5;
 /** Who issued a year's completion report last, the newest first. */
 export async function latestIssues(unit: ReadUnit, year: number): Promise<ReportIssue[]> {
   const rows = await unit.query<{ at: Instant; by: string; details: string | null }>(
-    `SELECT at, actor_name AS "by", details FROM audit_entry
+    `SELECT at, coalesce((SELECT u.name FROM user_account u WHERE u.id = actor_id), actor_name) AS "by", details
+     FROM audit_entry
      WHERE subject_type = 'CompletionReport' AND subject_id = ? ORDER BY seq DESC LIMIT ${SHOWN}`,
     [String(year)],
   );

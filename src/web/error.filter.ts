@@ -16,7 +16,7 @@ const PAGES_WITH_OWN_WORDS = new Set([403, 404]);
 /** What a form meets whose page is older than the login. */
 const OUTDATED = new Set(['login-required', 'csrf-failed']);
 
-/** Answers errors: JSON under `/api`, a page elsewhere, a refused form with what was typed. */
+/** Answers errors: JSON under `/api`, a page elsewhere and where a link was followed, a refused form with what was typed. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');
@@ -56,7 +56,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
     // The route may have promised a picture or a download.
     reply.removeHeader('content-disposition');
-    if (request.url.startsWith('/api/')) {
+    if (request.url.startsWith('/api/') && !isFollowedLink(request)) {
       return reply.type('application/json; charset=utf-8').send(jsonOf(problem));
     }
     return this.page(problem, request, reply);
@@ -100,6 +100,10 @@ export class ErrorFilter implements ExceptionFilter {
     });
   }
 }
+
+/** Whether a person at a browser followed a link to a file, and is to read a page instead. */
+const isFollowedLink = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html');
 
 const pageUrl = (url: string, page: number): string => {
   const [path, search] = url.split('?');

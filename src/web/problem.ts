@@ -89,10 +89,14 @@ const isBlank = (typed: unknown, [name]: PropertyKey[]): boolean => {
   return typeof value === 'string' && value.trim() === '';
 };
 
+/** What is asked for where there is nothing at all. */
+const NOTHING_THERE: Record<string, string | undefined> = { string: 'required', array: 'choose-some' };
+
 function issueKey(issue: Issue): string {
   if (hasText(`validation.${issue.message}`)) return issue.message;
   if (issue.code === 'too_small') {
-    return issue.origin === 'string' && Number(issue.minimum) <= 1 ? 'required' : `too-small-${issue.origin}`;
+    const nothing = Number(issue.minimum) <= 1 ? NOTHING_THERE[issue.origin] : undefined;
+    return nothing ?? `too-small-${issue.origin}`;
   }
   if (issue.code === 'too_big') return `too-big-${issue.origin}`;
   if (issue.code === 'invalid_value') return 'not-among';

@@ -5,7 +5,7 @@ import { groupThousands } from '../kernel/money.js';
 import { hasText, text, textsUnder } from '../kernel/texts.js';
 
 interface Options extends Handlebars.HelperOptions {
-  data: { root: { locale: Locale; query?: Record<string, unknown>; path?: string } };
+  data: { root: { locale: Locale; query?: Record<string, unknown>; path?: string; place?: string } };
 }
 
 const localeOf = (options: Options): Locale => options.data.root.locale ?? 'zh-CN';
@@ -65,11 +65,11 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   /** `{{can "user:manage"}}` as a condition: `{{#if (can "…")}}`. */
   can: (permission: string, options: Options) =>
     (options.data.root as { permissions?: ReadonlySet<string> }).permissions?.has(permission) ?? false,
-  /** Whether the page belongs to the part of the site that begins at `href`, or at one of `also`. */
+  /** Whether the page, or the `place` that it says it serves, lies under `href` or one of `also`. */
   here: (href: string, also: readonly string[] | null | undefined, options: Options) => {
-    const { path = '' } = options.data.root;
+    const { path = '', place = path } = options.data.root;
     return [href, ...(also ?? [])].some(
-      (part) => path === part || (part !== '/' && path.startsWith(`${part}/`)),
+      (part) => place === part || (part !== '/' && place.startsWith(`${part}/`)),
     );
   },
   /** Why something was refused, in words. */

@@ -211,6 +211,18 @@ onEachDatabase((kind) => {
     );
   });
 
+  it('without a valid one there is nothing to print, and a person at a browser reads why', async () => {
+    const refused = await manager.get('/api/v1/certificates.pdf?year=2024&text=%E6%97%A0');
+    expect([refused.status, refused.body.code]).toEqual([404, 'no-certificates']);
+    const { cookieHeader } = await test.browser('manager');
+    const { statusCode, headers, body } = await test.app.inject({
+      url: '/api/v1/certificates.pdf?year=2024&text=%E6%97%A0',
+      headers: { cookie: cookieHeader, accept: 'text/html,*/*;q=0.8' },
+    });
+    expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(body).toContain('2024 年没有符合条件的有效证书');
+  });
+
   describe('on the desk', () => {
     let session: TrainingSession;
     let person: Trainee;

@@ -1,7 +1,9 @@
 import { ApplicationSteps } from '../../src/applications/application-steps.service.js';
 import { PublicityObjection } from '../../src/applications/publicity/publicity-objection.entity.js';
 import { UserAccount } from '../../src/identity/user-account.entity.js';
+import { plusDays } from '../../src/kernel/days.js';
 import { newId } from '../../src/kernel/ids.js';
+import { shanghaiDay } from '../../src/kernel/instant.js';
 import { parseMoney } from '../../src/kernel/money.js';
 import { DecisionsService } from '../../src/subsidies/decisions/decisions.service.js';
 import { actingAs, addApplication, invoice } from '../factories/applications.js';
@@ -260,6 +262,18 @@ onEachDatabase((kind) => {
       expect(silent.status).toBe(422);
       const back = await boss.submit('/approvals/sending-back', { applicationIds: late!.id, reason: '重算' });
       expect(back.location).toBe('/approvals?stage=approve&done=decisions-sent-back');
+    });
+
+    it('names the last day of publicity, and offers no button where no line can be ticked', async () => {
+      await addPublicised(test, [{ title: '独项' }], { endsIn: 3 });
+      const last = plusDays(shanghaiDay(test.clock.now()), 3);
+      const desk = await test.browser('clerk');
+      const held = await desk.open('/approvals?text=独项');
+      expect(held.html).toContain(`公示至 ${last}<`);
+      expect(held.html).toMatch(/formaction="\/approvals\/preparation" disabled/);
+      expect((await (await test.browser('auditor')).open('/approvals?text=独项')).html).not.toContain(
+        'type="checkbox"',
+      );
     });
 
     it('the application’s page shows the decision with its steps, and offers each role its steps', async () => {

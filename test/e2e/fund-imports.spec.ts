@@ -119,6 +119,7 @@ onEachDatabase((kind) => {
           row({ 统一社会信用代码: '9144O781MAPJ96WPDD' }),
           row({ 所属区域: '中山市' }),
           row({ 联系电话: '1998263132', 成立日期: '昨天' }),
+          row({ 成立日期: '2024-06-02' }),
           row({ 企业名称: known.name }),
           row({ 统一社会信用代码: doubtful.toLowerCase(), 所属区域: '' }),
         ]),
@@ -127,11 +128,12 @@ onEachDatabase((kind) => {
         [2, '统一社会信用代码', 'credit-code-invalid'],
         [3, '所属区域', 'district-unknown'],
         [4, '成立日期', 'day-invalid'],
+        [5, '成立日期', 'founded-in-future'],
       ]);
       expect(body.possibleDuplicates).toMatchObject([
-        { row: 5, others: [{ id: known.id, reason: 'same-name' }] },
+        { row: 6, others: [{ id: known.id, reason: 'same-name' }] },
       ]);
-      expect(body.warnings).toMatchObject([{ row: 6, warnings: ['credit-code-check-digit-wrong'] }]);
+      expect(body.warnings).toMatchObject([{ row: 7, warnings: ['credit-code-check-digit-wrong'] }]);
     });
 
     it('is looked at, confirmed once, brought in by a job, and its wrong rows are handed out', async () => {
@@ -157,6 +159,28 @@ onEachDatabase((kind) => {
       expect((await browser.open(`${location}/rejected-rows?format=csv`)).html).toContain('企业名称为空');
       expect((await (await test.browser('auditor')).open(location!)).status).toBe(403);
     });
+  });
+
+  it('the preview counts what will be new, names the columns that are not read, and its menu entry is marked', async () => {
+    const browser = await test.browser('clerk');
+    const marked = '<a class="desk-link" href="/enterprises" aria-current="page">';
+    expect((await browser.open('/imports/new?kind=enterprises')).html).toContain(marked);
+    const [one, two] = [row(), row()];
+    const look = async (...rows: string[][]) => {
+      await browser.open('/imports/new?kind=enterprises');
+      const file = csvWithMark([[...HEADER, '备注'], ...rows.map((cells) => [...cells, '重点'])]);
+      return (
+        await browser.open((await browser.upload('/imports?kind=enterprises', '企业.csv', file)).location!)
+      ).html;
+    };
+    expect((await send(csvWithMark([HEADER, one]))).body.created).toBe(1);
+    const some = await look(one, two);
+    expect(some).toContain('确认导入 1 行');
+    expect(some).toContain('没有读取的列：备注。');
+    expect(some).toContain(marked);
+    const none = await look(one);
+    expect(none).toContain('文件里的企业都已登记');
+    expect(none).not.toContain('确认导入');
   });
 
   describe('a list of invoices', () => {
@@ -208,6 +232,32 @@ onEachDatabase((kind) => {
         '2024-01-15',
         'used-before',
       ]);
+    });
+
+    it('a known number with another amount is told, when tried and when done, and stays as it was', async () => {
+      const [known, twice] = [invoiceNumber(), invoiceNumber()];
+      const { id } = await addApplication(test, { invoices: [invoice({ number: known, amount: 100_00n })] });
+      const line = (number: string, amount: string) => ['', '', '', number, '', '', '云服务', amount];
+      const file = csvWithMark([
+        INVOICES,
+        line(known, '100'),
+        line(known, '100.01'),
+        line(twice, '7'),
+        line(twice, '8'),
+      ]);
+      for (const dryRun of [true, false]) {
+        const { body } = await clerk.upload<ImportResult>(
+          `/api/v1/applications/${id}/invoices/import?dryRun=${dryRun}`,
+          'a.csv',
+          file,
+        );
+        expect([body.created, body.existing]).toEqual([1, 3]);
+        expect(body.warnings.map(({ row: place, warnings }) => [place, ...warnings])).toEqual([
+          [3, 'invoice-known-with-other-amount'],
+          [5, 'invoice-known-with-other-amount'],
+        ]);
+      }
+      expect((await clerk.get(`/api/v1/applications/${id}/invoices`)).body.total).toBe('107.00');
     });
 
     it('does not come into what was handed in', async () => {

@@ -355,6 +355,20 @@ onEachDatabase((kind) => {
     expect((await ask(id)).error.code).toBe('tranche-already-requested');
   });
 
+  it('the desk asks in the same words as the others to choose something, and offers no button where nothing can be', async () => {
+    const { id } = await addAccepted(test);
+    const desk = await test.browser('clerk');
+    await desk.open('/payments');
+    const nothing = await desk.submit('/payments/requests');
+    expect([nothing.status, nothing.html]).toEqual([422, expect.stringContaining('请至少选择一项')]);
+    await ask(id);
+    const { title } = (await clerk.get(`/api/v1/applications/${id}`)).body;
+    const found = await (await test.browser('approver')).open(`/payments?list=to-approve&text=${title}`);
+    expect(found.html).toMatch(/class="btn btn-primary" form="chosen">/);
+    const none = await (await test.browser('approver')).open('/payments?list=to-approve&text=无此项');
+    expect(none.html).not.toContain('form="chosen"');
+  });
+
   it('shows a district officer their own district’s payments only, and an auditor all, to read', async () => {
     const here = await addAccepted(test);
     const there = await addAccepted(test, { district: '440781' });

@@ -67,14 +67,18 @@ describe('publicity', () => {
     ]);
     expect(body.list.items[0]).toMatchObject({ position: 1, investment: '100000.00', amount: '80000.00' });
     expect(await statusOf(first!)).toBe('publicised');
-    expect(await factsOf(first!)).toEqual({ endsAt: '2024-06-09T16:00:00.000Z', openObjections: 0 });
+    expect(await factsOf(first!)).toEqual({
+      endsOn: '2024-06-09',
+      endsAt: '2024-06-09T16:00:00.000Z',
+      openObjections: 0,
+    });
 
     const url = `/api/v1/publicity-periods/${body.id}`;
     expect((await manager.patch(url, { endsOn: '2024-06-11' })).status).toBe(400);
     const moved = await manager.patch(url, { endsOn: '2024-06-11', reason: '端午节顺延' });
     expect(moved.body).toMatchObject({
       endsOn: '2024-06-11',
-      endChanges: [{ from: '2024-06-09', to: '2024-06-11', reason: '端午节顺延', by: 'manager' }],
+      endChanges: [{ from: '2024-06-09', to: '2024-06-11', reason: '端午节顺延', by: '测试manager' }],
     });
     expect((await factsOf(second!))!.endsAt).toBe('2024-06-11T16:00:00.000Z');
     await at('2024-06-11T16:00:00.000Z');

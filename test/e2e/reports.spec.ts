@@ -209,6 +209,6 @@ onEachDatabase((kind) => {
     expect(before).toContain('还没有下载过。');
     await report();
     const [fingerprint] = await fingerprints();
-    expect(await page()).toContain(`manager ${fingerprint}`);
+    expect(await page()).toContain(`测试manager ${fingerprint}`);
   });
 });

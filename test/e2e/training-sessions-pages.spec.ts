@@ -78,7 +78,7 @@ onEachDatabase((kind) => {
       year: '2031',
     });
     expect(status).toBe(422);
-    expect(html).toContain('至少选择 1 项');
+    expect(html).toContain('请至少选择一项');
     expect((await manager.submit('/training-sessions', { ...form, year: '2031' })).html).toContain(
       '没有 2031 年度的资金政策',
     );

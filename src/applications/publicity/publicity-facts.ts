@@ -4,6 +4,8 @@ import { requirePolicyByCode } from '../../policy/policies.js';
 
 /** What the life cycle asks of an application's publicity. */
 export interface PublicityFacts {
+  /** The last day, as people are told of it. */
+  endsOn: Day;
   /** The moment after the last day. */
   endsAt: Instant;
   /** Objections that keep the next step closed: not handled yet, or upheld. 0 where the policy lets none do so. */
@@ -27,6 +29,7 @@ export async function publicityOf(unit: ReadUnit, applicationId: string): Promis
   if (!row) return null;
   const { objectionsBlock } = requirePolicyByCode(row.policyCode).publicity;
   return {
+    endsOn: row.endsOn,
     endsAt: shanghaiDayBounds(row.endsOn)[1],
     openObjections: objectionsBlock ? Number(row.blocking) : 0,
   };

@@ -1,4 +1,5 @@
 import type { ReadUnit } from '../../database/unit.js';
+import { selectIn } from '../../database/select-in.js';
 import { allOf, type Condition } from '../../database/where.js';
 import type { Context } from '../../kernel/context.js';
 import { districtScope } from '../../kernel/district-scope.js';
@@ -101,7 +102,21 @@ export async function findPeriod(
     ...scoped,
     ...parameters,
   ]);
-  return row ? viewOf(row, shanghaiDay(context.now)) : null;
+  if (!row) return null;
+  const period = viewOf(row, shanghaiDay(context.now));
+  return isPublic ? period : { ...period, endChanges: await withNames(unit, period.endChanges) };
+}
+
+/** Colleagues are told of by the name that they go by, not by their login. */
+async function withNames(unit: ReadUnit, changes: readonly EndChange[]): Promise<EndChange[]> {
+  const logins = [...new Set(changes.map(({ by }) => by))];
+  const rows = await selectIn<{ username: string; name: string }>(
+    unit,
+    (marks) => `SELECT username, name FROM user_account WHERE username IN (${marks})`,
+    logins,
+  );
+  const names = new Map(rows.map(({ username, name }) => [username, name]));
+  return changes.map((change) => ({ ...change, by: names.get(change.by) ?? change.by }));
 }
 
 /** A line of the list; all but `removed` as it was published. Money in yuan. */

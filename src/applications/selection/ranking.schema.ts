@@ -24,7 +24,7 @@ export type SelectionInput = z.infer<typeof selectionSchema>;
 export const remarkSchema = z.object({ reason: optionalText(1000).default(null) });
 
 export const poolEntriesSchema = z.object({
-  applicationIds: bounded(MOST_AT_ONCE, z.array(z.string().max(36)).min(1, 'choose-some')),
+  applicationIds: bounded(MOST_AT_ONCE, z.array(z.string().max(36)).min(1)),
   reason: optionalText(1000).default(null),
 });
 export type PoolEntriesInput = z.infer<typeof poolEntriesSchema>;

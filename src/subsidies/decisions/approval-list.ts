@@ -5,7 +5,7 @@ import { applicationNumber } from '../../applications/application-number.js';
 import { conditionsOnApplications } from '../../applications/application-queries.js';
 import { publicityOf } from '../../applications/publicity/publicity-facts.js';
 import type { Context } from '../../kernel/context.js';
-import type { Instant } from '../../kernel/instant.js';
+import type { Day, Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
 import { offsetOf, type Page, type Paging } from '../../kernel/paging.js';
 import type { InvestmentDirection } from '../../policy/directions.js';
@@ -28,7 +28,8 @@ export interface ApprovalItem {
   preparedById: string | null;
   preparedBy: string | null;
   preparedAt: Instant | null;
-  publicityEndsAt: Instant | null;
+  /** The last day of publicity. */
+  publicityEndsOn: Day | null;
   openObjections: number;
   /** Whether publicity leaves it free to go on. */
   ready: boolean;
@@ -71,7 +72,7 @@ export async function listApprovals(
       number: applicationNumber(year, serial),
       amount: yuan(row.amount),
       eligibleInvestment: yuan(row.eligibleInvestment),
-      publicityEndsAt: publicity?.endsAt ?? null,
+      publicityEndsOn: publicity?.endsOn ?? null,
       openObjections: publicity?.openObjections ?? 0,
       ready: publicity !== null && publicity.endsAt <= context.now && publicity.openObjections === 0,
     });

@@ -13,10 +13,9 @@ export type ApprovalStage = (typeof APPROVAL_STAGES)[number];
 
 /** Applications that are decided on together. */
 const MOST_AT_ONCE = 200;
-const ids = bounded(
-  MOST_AT_ONCE,
-  z.array(z.string().refine(isId), 'nothing-chosen').min(1, 'nothing-chosen'),
-).transform((list) => [...new Set(list)]);
+const ids = bounded(MOST_AT_ONCE, z.array(z.string().refine(isId), 'choose-some').min(1)).transform(
+  (list) => [...new Set(list)],
+);
 
 export const chosenSchema = z.strictObject({ applicationIds: ids });
 export type Chosen = z.infer<typeof chosenSchema>;

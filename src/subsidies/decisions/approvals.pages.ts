@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Redirect, Render } from '@nestjs/common';
 import type { z } from 'zod';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
+import { isGranted, type Permission } from '../../identity/permissions.js';
 import type { Context } from '../../kernel/context.js';
 import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -18,6 +19,13 @@ import { BulkDecisions, type BulkOutcome } from './bulk-decisions.service.js';
 import { DecisionsService } from './decisions.service.js';
 
 const PAGE_SIZE = 50;
+
+/** Who ticks what waits at a stage. */
+const CHOOSING = {
+  prepare: 'decision:prepare',
+  approve: 'decision:approve',
+  notice: 'notice:issue',
+} as const satisfies Record<ApprovalStage, Permission>;
 type Filter = z.infer<typeof approvalPageFilterSchema>;
 
 /** The desk where amounts are put up for approval and approved, one by one or many at once. */
@@ -95,13 +103,20 @@ export async function approvalPageOf(decisions: DecisionsService, context: Conte
   const stage = filter.stage ?? (context.actor?.role === 'clerk' ? 'prepare' : 'approve');
   const paging = { page: filter.page, pageSize: PAGE_SIZE };
   const { items, total } = await decisions.waiting(context, { ...filter, stage }, paging);
+  const mayChoose = isGranted(context.actor!.role, CHOOSING[stage]);
+  const shown = items.map((item) => {
+    const own = item.preparedById === context.actor?.id;
+    return { ...item, own, tickable: stage === 'prepare' ? item.ready : stage !== 'approve' || !own };
+  });
   return {
     stage,
     stages: APPROVAL_STAGES,
     counts: await decisions.counts(context),
     filter,
     filtered: [filter.direction, filter.district, filter.text].some(Boolean),
-    items: items.map((item) => ({ ...item, own: item.preparedById === context.actor?.id })),
+    items: shown,
+    mayChoose,
+    noneTickable: !shown.some(({ tickable }) => tickable),
     directions: INVESTMENT_DIRECTIONS,
     districts: DISTRICT_CODES,
     pager: pagerOf(paging, total),

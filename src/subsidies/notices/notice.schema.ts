@@ -10,9 +10,7 @@ import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
 /** Notices of one order. */
 const MOST_AT_ONCE = 1000;
 const id = z.string().refine(isId);
-const ids = bounded(MOST_AT_ONCE, z.array(id, 'nothing-chosen').min(1, 'nothing-chosen')).transform(
-  (list) => [...new Set(list)],
-);
+const ids = bounded(MOST_AT_ONCE, z.array(id, 'choose-some').min(1)).transform((list) => [...new Set(list)]);
 
 /** The applications that get a notice. */
 export const noticeOrderSchema = z.strictObject({ applicationIds: ids });

@@ -104,6 +104,7 @@ export class BankListsPages {
       payments,
       /** Who had a hand in one of them may not see its account. */
       mine: payments.some((payment) => payment.mine && payment.status === 'at-bank'),
+      noneTickable: !payments.some((payment) => !payment.mine && payment.status === 'at-bank'),
       today: shanghaiDay(context.now),
     };
   }

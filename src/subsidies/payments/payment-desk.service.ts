@@ -47,6 +47,10 @@ export class PaymentDesk {
     const { items, total } = await this.items(context, list, filter, paging);
     const counts = await this.counts(context);
     const me = context.actor?.id;
+    const shown = items.map((item) => {
+      const mine = handsOf(item).includes(me);
+      return { ...item, mine, tickable: list === 'to-request' ? hasAccount(item) : !mine };
+    });
     return {
       list,
       filter,
@@ -54,7 +58,8 @@ export class PaymentDesk {
       lists: DESK_LISTS.map((name) => ({ name, count: counts[name] ?? 0 })),
       directions: INVESTMENT_DIRECTIONS,
       districts: DISTRICT_CODES,
-      items: items.map((item) => ({ ...item, mine: handsOf(item).includes(me) })),
+      items: shown,
+      noneTickable: !shown.some(({ tickable }) => tickable),
       pager: pagerOf(paging, total),
       today: shanghaiDay(context.now),
     };
@@ -108,6 +113,9 @@ function nobody(error: unknown): null {
   if (error instanceof DomainError) return null;
   throw error;
 }
+
+/** Whether the enterprise of a tranche has an account to be paid on. */
+const hasAccount = (item: object): boolean => Boolean((item as { bankAccount?: string | null }).bankAccount);
 
 /** Who asked for it and who approved it: none of them takes the next step. */
 const handsOf = (item: object): (string | undefined)[] => {
