@@ -1,3 +1,5 @@
+import { maskMobile } from '../kernel/masking.js';
+
 /** One fact of an entry; `before` and `after` are undefined where it has no such side. */
 export interface ShownFact {
   field: string;
@@ -28,4 +30,21 @@ function shown(facts: object, field: string): string | null | undefined {
   const value = (facts as Record<string, unknown>)[field];
   if (value === undefined || value === null) return value;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const MOBILES = ['mobile', 'contactMobile'];
+
+/** Details as they are kept: of a mobile number no more than lists show, since nobody can take it out again. */
+export function withoutWholeMobiles(details: { before?: object; after?: object }): object {
+  const { before, after } = details;
+  return { ...details, ...(before && { before: masked(before) }), ...(after && { after: masked(after) }) };
+}
+
+function masked(facts: object): object {
+  const mobiles = Object.entries(facts).filter(([name, value]) => value && MOBILES.includes(name));
+  if (mobiles.length === 0) return facts;
+  return {
+    ...facts,
+    ...Object.fromEntries(mobiles.map(([name, value]) => [name, maskMobile(String(value))])),
+  };
 }

@@ -7,6 +7,8 @@ import type { AuditFilter, AuditListQuery } from './audit.schema.js';
 export interface AuditRow {
   seq: number;
   at: Instant;
+  /** Null for the system itself and for whoever is not logged in, whom `actorName` tells apart. */
+  actorId: string | null;
   actorName: string;
   action: string;
   subjectType: string;
@@ -17,7 +19,7 @@ export interface AuditRow {
   hash: string;
 }
 
-const COLUMNS = `seq, at, actor_name AS "actorName", action, subject_type AS "subjectType",
+const COLUMNS = `seq, at, actor_id AS "actorId", actor_name AS "actorName", action, subject_type AS "subjectType",
   subject_id AS "subjectId", address, request_id AS "requestId", details, hash`;
 
 /** One page of the entries that match, the newest first. */

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { AuditRecord } from '../audit/audit-chain.js';
+import { withoutWholeMobiles } from '../audit/audit-details.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { formatMoney } from '../kernel/money.js';
@@ -164,13 +165,13 @@ export class WriteUnit extends ReadUnit {
     this.auditRecords.push({
       at: now,
       actorId: actor?.id ?? null,
-      actorName: actor?.username ?? 'system',
+      actorName: actor?.username ?? (address ? 'visitor' : 'system'),
       action,
       subjectType,
       subjectId,
       address,
       requestId,
-      details,
+      details: withoutWholeMobiles(details),
     });
   }
 

@@ -27,7 +27,7 @@ describe('the API’s description', () => {
     const described = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replace(/\{\w+\}/g, '*')}`),
     );
-    const routes = routesOf(test)
+    const routes = routesOf(test.app)
       .filter(({ url }) => url.startsWith('/api/v1/'))
       .map(({ method, url }) => `${method} ${url.replace(/[0-9a-f-]{36}/g, '*')}`);
     expect(described.sort()).toEqual(routes.sort());

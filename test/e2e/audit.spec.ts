@@ -2,6 +2,8 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { parseAnchor, verifyReport } from '../../src/audit/verify-report.js';
 import { WRITER } from '../../src/database/database.js';
+import { hasText } from '../../src/kernel/texts.js';
+import { addEnterprise } from '../factories/enterprises.js';
 import type { ApiClient } from '../support/api-client.js';
 import { onEachDatabase, TestApp } from '../support/test-app.js';
 
@@ -118,6 +120,42 @@ onEachDatabase((kind) => {
       expect(logins).toMatchObject({ total: 1, items: [{ actorName: 'administrator' }] });
       const everything = JSON.stringify((await auditor.get('/api/v1/audit-entries?pageSize=100')).body);
       expect(everything).not.toMatch(/passwordHash|tokenHash|argon2/);
+    });
+
+    it('see of mobile numbers no more than lists show', async () => {
+      const manager = await test.api('manager');
+      const { id, version } = await addEnterprise(test, { contactMobile: '13912345678' });
+      await manager.patch(`/api/v1/enterprises/${id}`, { contactMobile: '13887654321', version });
+      const [edited, registered] = (await auditor.get(`/api/v1/audit-entries?subjectId=${id}`)).body.items;
+      expect(edited.facts).toContainEqual({
+        field: 'contactMobile',
+        before: '139****5678',
+        after: '138****4321',
+      });
+      expect(JSON.stringify([edited, registered])).not.toMatch(/13912345678|13887654321/);
+    });
+
+    it('tell whoever is not logged in from the system, also from a user of that name', async () => {
+      const nobody = await test.api();
+      await nobody.post('/api/v1/auth/login', { username: 'clerk', password: 'a guess' });
+      await test.api('clerk', 'system');
+      const failed = (await auditor.get('/api/v1/audit-entries?actor=visitor')).body.items;
+      expect(failed).toMatchObject([{ action: 'login.failed', actorId: null, address: '127.0.0.1' }]);
+      const desk = await test.browser('auditor');
+      expect((await desk.open('/audit?action=login.failed')).html).toMatch(/<td[^>]*>未登录<\/td>/);
+      expect((await desk.open('/audit?action=user.created')).html).toMatch(/<td[^>]*>系统<\/td>/);
+      expect((await desk.open('/audit?actor=system')).html).toMatch(/<td[^>]*>system<\/td>/);
+    });
+
+    it('read what was changed in words: every column of what is kept has a name', () => {
+      const { entityMetadatas } = test.app.get<DataSource>(getDataSourceToken(WRITER));
+      const kept = entityMetadatas.filter(({ name }) => hasText(`auditSubject.${name}`));
+      const columns = kept.flatMap(({ target, columns: all }) => {
+        const { auditOmit = [] } = target as { auditOmit?: string[] };
+        return all.map(({ propertyName }) => propertyName).filter((column) => !auditOmit.includes(column));
+      });
+      expect(columns.length).toBeGreaterThan(200);
+      expect(columns.filter((column) => !hasText(`auditField.${column}`))).toEqual([]);
     });
 
     it('filter by day in Asia/Shanghai, user, action and subject', async () => {

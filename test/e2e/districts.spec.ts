@@ -158,7 +158,7 @@ describe('an officer of one district', () => {
   beforeAll(async () => {
     test = await TestApp.start();
     test.clock.set('2024-05-20T02:00:00.000Z');
-    routes = routesOf(test).filter(
+    routes = routesOf(test.app).filter(
       ({ access }) => !('public' in access) && isGranted('district-officer', access.permission),
     );
     const browser = await test.browser('district-officer');

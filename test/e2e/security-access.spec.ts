@@ -20,7 +20,7 @@ onEachDatabase((kind) => {
     let routes: Route[];
     beforeAll(async () => {
       test = await TestApp.start(kind);
-      routes = routesOf(test);
+      routes = routesOf(test.app);
     });
     afterAll(() => test.stop());
 

@@ -12,7 +12,7 @@ describe('every page', () => {
 
   it('comes with a policy that allows no inline script and one style, and has no other', async () => {
     const browser = await test.browser('administrator');
-    const pages = routesOf(test).filter((route) => route.method === 'GET' && !isStream(route));
+    const pages = routesOf(test.app).filter((route) => route.method === 'GET' && !isStream(route));
     const urls = [
       ...pages.map(({ url }) => url),
       '/no-such-page',

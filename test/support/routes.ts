@@ -1,8 +1,7 @@
-import { RequestMethod } from '@nestjs/common';
+import { type INestApplicationContext, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { type Access, ACCESS } from '../../src/identity/access.decorators.js';
-import type { TestApp } from './test-app.js';
 
 export interface Route {
   /** Class and method, as people search for them. */
@@ -28,7 +27,7 @@ const urlOf = (...parts: string[]): string =>
     .replace(/:\w+/g, NOBODY);
 
 /** Every route of the application, as Nest knows them. */
-export function routesOf({ app }: TestApp): Route[] {
+export function routesOf(app: INestApplicationContext): Route[] {
   const [scanner, reflector] = [new MetadataScanner(), app.get(Reflector)];
   return app
     .get(DiscoveryService, { strict: false })

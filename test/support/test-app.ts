@@ -8,6 +8,7 @@ import { UserAccount } from '../../src/identity/user-account.entity.js';
 import { type Role, systemContext } from '../../src/kernel/context.js';
 import { newId } from '../../src/kernel/ids.js';
 import { ApiClient } from './api-client.js';
+import { watchAudit } from './audited-requests.js';
 import { BrowserClient } from './browser-client.js';
 import { DATABASE_KINDS, type DatabaseKind, newDatabase } from './databases.js';
 import { TestClock } from './test-clock.js';
@@ -51,6 +52,7 @@ export class TestApp {
     );
     const clock = new TestClock();
     const app = await createApp(config, clock, https);
+    watchAudit(app);
     return new TestApp(app, config, clock, drop);
   }
 
