@@ -9,7 +9,7 @@ import { yearOf } from '../training/progress-view.js';
 import { streamProgressReport } from './progress-report-document.js';
 import { progressReportSheets } from './progress-report-sheets.js';
 import { type ProgressReportQuery, progressReportSchema } from './progress-report.schema.js';
-import { ProgressReportsService } from './progress-reports.service.js';
+import { ProgressReportsService, type ReportScope } from './progress-reports.service.js';
 
 @Controller('api/v1')
 @Requires('progress-report:read')
@@ -26,7 +26,7 @@ export class ProgressReportsApi {
     const scope = this.reports.scope(context, yearOf(year), query);
     const report = await this.reports.report(context, scope);
     const { stream } = streamProgressReport(report, () => this.reports.projects(scope));
-    return send(reply, year, 'pdf', 'application/pdf', stream);
+    return send(reply, scope, 'pdf', 'application/pdf', stream);
   }
 
   @Get('progress-reports/:year.xlsx')
@@ -39,18 +39,25 @@ export class ProgressReportsApi {
     const scope = this.reports.scope(context, yearOf(year), query);
     const report = await this.reports.report(context, scope);
     const bytes = await progressReportSheets(report, this.reports.projects(scope), context.locale);
-    return send(reply, year, 'xlsx', CONTENT_TYPES.xlsx, bytes);
+    return send(reply, scope, 'xlsx', CONTENT_TYPES.xlsx, bytes);
   }
 }
 
+/** A file whose name tells what it is about, so that those of several districts lie beside each other. */
 function send(
   reply: FastifyReply,
-  year: string,
+  { policy: { year }, period, direction, district }: ReportScope,
   ending: string,
   type: string,
   content: unknown,
 ): FastifyReply {
-  const name = safeName(`${text('zh-CN', 'progressReport.file', { year })}.${ending}`);
+  const about = [
+    text('zh-CN', 'progressReport.file', { year }),
+    ...(direction ? [text('zh-CN', `direction.${direction}`)] : []),
+    ...(district ? [text('zh-CN', `district.${district}`)] : []),
+    `${period.from}_${period.to}`,
+  ];
+  const name = safeName(`${about.join('_')}.${ending}`);
   return reply
     .type(type)
     .header('cache-control', 'no-store')

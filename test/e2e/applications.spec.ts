@@ -320,6 +320,8 @@ onEachDatabase((kind) => {
   });
 
   it('a district officer sees and recommends their own district’s, and nothing of the others', async () => {
+    // The days that went by above ended the first login.
+    officer = await test.api('district-officer');
     const own = await addApplication(test, { status: 'submitted' });
     const foreign = await addApplication(test, { status: 'submitted', district: '440781' });
     const { items } = (await officer.get('/api/v1/applications?pageSize=100')).body;

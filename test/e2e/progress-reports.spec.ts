@@ -85,6 +85,15 @@ onEachDatabase((kind) => {
     return readWorkbook(bytes);
   };
 
+  it('a report’s file is named by what it is about', async () => {
+    const { headers } = await clerk.get(
+      `${URL}.xlsx?from=2024-05-01&to=2024-05-31&direction=cluster&district=440705`,
+    );
+    expect(decodeURIComponent(headers['content-disposition'] as string)).toContain(
+      '2024年江门市工业互联网专项资金进展报告_产业集群试点_新会区_2024-05-01_2024-05-31.xlsx',
+    );
+  });
+
   it('says in the PDF what happened in the period, and where everything stood at its end', async () => {
     const text = await pdfOf(clerk, MAY);
     expect(text).toContain(

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { attachmentNamed, safeName } from '../../files/file-name.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import { CONTENT_TYPES } from '../../imports/import-files.js';
 import type { Context } from '../../kernel/context.js';
 import { type Paging, pagingSchema } from '../../kernel/paging.js';
+import { text } from '../../kernel/texts.js';
 import { BankListsService } from './bank-lists.service.js';
 import { paymentIdsSchema } from './payment.schema.js';
 
@@ -37,10 +39,11 @@ export class BankListsApi {
     @Res() reply: FastifyReply,
   ): Promise<FastifyReply> {
     const { list, bytes } = await this.bankLists.file(context, id);
+    const name = safeName(`${text('zh-CN', 'payments.listTitle', { number: list.number })}.xlsx`);
     return reply
       .type(CONTENT_TYPES.xlsx)
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="bank-list-${list.number}.xlsx"`)
+      .header('content-disposition', attachmentNamed(name, `bank-list-${list.number}.xlsx`))
       .send(bytes);
   }
 

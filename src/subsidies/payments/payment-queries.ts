@@ -45,16 +45,19 @@ export interface PaymentView {
   endedBy: Who | null;
   endedAt: Instant | null;
   endReason: string | null;
+  /** Whether its tranche was asked for again since it failed or was declined. */
+  askedAgain: boolean;
 }
 
 type Names = 'requestedBy' | 'approvedBy' | 'paidBy' | 'endedBy';
-type Row = Omit<PaymentView, 'number' | 'enterprise' | Names> &
+type Row = Omit<PaymentView, 'number' | 'enterprise' | 'askedAgain' | Names> &
   Record<Names, string | null> &
   Record<`${Names}Name`, string | null> & {
     year: number;
     serial: number;
     enterpriseId: string;
     enterpriseName: string;
+    askedAgain: number | string;
   };
 
 const who = (column: string, name: string) =>
@@ -66,7 +69,10 @@ const COLUMNS = `p.id, p.application_id AS "applicationId", a.year, a.serial, a.
   ${who('requested_by', 'requestedBy')}, p.requested_at AS "requestedAt",
   ${who('approved_by', 'approvedBy')}, p.approved_at AS "approvedAt", p.bank_list_id AS "bankListId",
   ${who('paid_by', 'paidBy')}, p.paid_on AS "paidOn", p.bank_reference AS "bankReference",
-  ${who('ended_by', 'endedBy')}, p.ended_at AS "endedAt", p.end_reason AS "endReason"`;
+  ${who('ended_by', 'endedBy')}, p.ended_at AS "endedAt", p.end_reason AS "endReason",
+  CASE WHEN p.status IN ('failed', 'declined') AND EXISTS (SELECT 1 FROM payment q
+    WHERE q.application_id = p.application_id AND q.tranche = p.tranche
+      AND q.status NOT IN ('failed', 'declined')) THEN 1 ELSE 0 END AS "askedAgain"`;
 const TABLES = `payment p JOIN application a ON a.id = p.application_id JOIN enterprise e ON e.id = a.enterprise_id
   LEFT JOIN issued_document i ON i.id = p.notice_id`;
 
@@ -131,6 +137,7 @@ function viewOf({ year, serial, enterpriseId, enterpriseName, ...row }: Row): Pa
   return {
     ...facts,
     tranche: Number(row.tranche),
+    askedAgain: Number(row.askedAgain) === 1,
     number: applicationNumber(Number(year), Number(serial)),
     enterprise: { id: enterpriseId, name: enterpriseName },
     amount: formatMoney(BigInt(row.amount)),
