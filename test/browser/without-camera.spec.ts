@@ -155,6 +155,25 @@ describe('where the camera is not allowed', () => {
     await page.waitForSelector('#answer-title:has-text("签退成功")');
   });
 
+  it('a phone held sideways offers check-out, and shows the whole name with its undo', async () => {
+    const guest = await door.guest('司马横屏', {
+      organisation: '江门市一家名称很长很长的示例五金制品有限公司',
+    });
+    await page.setViewportSize({ width: 640, height: 340 });
+    try {
+      await page.waitForSelector('.switch:visible');
+      await page.keyboard.type(guest.passCode);
+      await page.keyboard.press('Enter');
+      expect(await answer('accepted')).toBe('司马横屏');
+      const clipped = await page.$eval('#answer-name', (name) => name.scrollHeight - name.clientHeight);
+      expect(clipped).toBeLessThanOrEqual(2);
+      const undo = (await (await page.$('#answer-undo'))!.boundingBox())!;
+      expect(undo.y + undo.height).toBeLessThanOrEqual(340);
+    } finally {
+      await page.setViewportSize({ width: 360, height: 740 });
+    }
+  });
+
   it('another session’s pass is red and names that session', async () => {
     const other = await door.planSession('人工智能专题');
     const guest = await door.guest('走错门', {}, other);
