@@ -12,6 +12,7 @@ export type ErrorKind =
 /** Every stable error code of the product. Its words stand in the catalogues under `error.<code>`. */
 const KINDS = {
   'malformed-request': 'malformed',
+  'wrong-content-type': 'malformed',
   'login-required': 'unauthenticated',
   'wrong-credentials': 'unauthenticated',
   'permission-denied': 'forbidden',

@@ -24,7 +24,6 @@ const CODES: Record<number, string> = {
   405: 'not-found',
   406: 'malformed-request',
   413: 'file-too-large',
-  415: 'malformed-request',
   429: 'too-many-requests',
 };
 
@@ -47,6 +46,7 @@ export function problemOf(error: unknown, locale: Locale): Problem {
   }
   if (error instanceof DomainError) return of(STATUS[error.kind], error.code, locale, error.details);
   const status = error instanceof HttpException ? error.getStatus() : frameworkStatus(error);
+  if (status === 415) return of(400, 'wrong-content-type', locale);
   const { cause } = (error ?? {}) as { cause?: { code?: string } };
   const code = cause?.code === BODY_TOO_LARGE ? 'body-too-large' : CODES[status];
   return code ? of(status, code, locale) : of(500, 'internal-error', locale);

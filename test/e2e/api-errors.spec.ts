@@ -119,6 +119,17 @@ describe('what the API answers to a request that is not right', () => {
     expect(statusCode).toBe(404);
   });
 
+  it('says how to send what came as neither JSON nor a form', async () => {
+    for (const type of ['application/xml', 'application/vnd.api+json', 'nonsense']) {
+      const { status, body } = await clerk.post(CALCULATIONS, '<talent/>', { 'content-type': type });
+      expect([status, body.code, body.message]).toEqual([
+        400,
+        'wrong-content-type',
+        '内容类型无法识别。请发送 JSON（Content-Type: application/json），上传文件用 multipart/form-data。',
+      ]);
+    }
+  });
+
   it('tells a body that is too large from a file', async () => {
     const { status, body } = await clerk.post(CALCULATIONS, { policy: 'x'.repeat(1024 * 1024) });
     expect([status, body.code, body.message]).toEqual([
