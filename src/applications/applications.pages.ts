@@ -8,7 +8,7 @@ import { Ctx, Requires } from '../identity/access.decorators.js';
 import { CONTENT_TYPES } from '../imports/import-files.js';
 import { allPages } from '../kernel/all-pages.js';
 import type { Context } from '../kernel/context.js';
-import { DISTRICT_CODES } from '../kernel/districts.js';
+import { districtsSeenBy } from '../kernel/district-scope.js';
 import { submitForm } from '../kernel/form.js';
 import { isId } from '../kernel/ids.js';
 import { pagerOf } from '../kernel/paging.js';
@@ -29,7 +29,6 @@ const PAGE_SIZE = 20;
 const CHOICES = {
   directions: INVESTMENT_DIRECTIONS,
   statuses: APPLICATION_STATUSES,
-  districts: DISTRICT_CODES,
   sorts: APPLICATION_SORTS,
 };
 const newQuery = z.object({ enterprise: z.string().max(36).optional() });
@@ -55,7 +54,14 @@ export class ApplicationsPages {
     const filtered = [direction, status, district, late, filter.text].some(
       (value) => value !== undefined && value !== '',
     );
-    return { ...CHOICES, filter, filtered, items, pager: pagerOf(paging, total) };
+    return {
+      ...CHOICES,
+      districts: districtsSeenBy(context),
+      filter,
+      filtered,
+      items,
+      pager: pagerOf(paging, total),
+    };
   }
 
   /** The list as on the page, all of it. */

@@ -86,13 +86,14 @@ export class InvoiceImport implements ImportKind<InvoiceRow>, OnModuleInit {
       const key = keys[index]!;
       const before = seen.get(key);
       const created = before === undefined;
+      const differs = before !== undefined && before !== amount;
       if (created) seen.set(key, amount);
       const holder = holders.get(key);
       const foreign = holder && holder.applicationId !== applicationId ? holder : null;
       return {
         row,
         name: [code, number].filter(Boolean).join(' '),
-        detail: groupThousands(amount),
+        detail: differs ? `${groupThousands(amount)} ≠ ${groupThousands(before)}` : groupThousands(amount),
         id: null,
         created,
         others: foreign
@@ -104,7 +105,7 @@ export class InvoiceImport implements ImportKind<InvoiceRow>, OnModuleInit {
               },
             ]
           : [],
-        warnings: created || before === amount ? [] : ['invoice-known-with-other-amount'],
+        warnings: differs ? ['invoice-known-with-other-amount'] : [],
       };
     });
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Redirect, Render } from '@ne
 import { z } from 'zod';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
+import { districtsSeenBy } from '../kernel/district-scope.js';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { submitForm } from '../kernel/form.js';
 import { pagerOf } from '../kernel/paging.js';
@@ -37,7 +38,14 @@ export class ClustersPages {
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
     const { items, total } = await this.clusters.list(context, filter, paging);
     const filtered = Boolean(filter.text || filter.district);
-    return { ...CHOICES, filter, filtered, items, pager: pagerOf(paging, total) };
+    return {
+      ...CHOICES,
+      districts: districtsSeenBy(context),
+      filter,
+      filtered,
+      items,
+      pager: pagerOf(paging, total),
+    };
   }
 
   @Get('new')

@@ -6,6 +6,7 @@ import { Ctx, Requires } from '../identity/access.decorators.js';
 import { CONTENT_TYPES } from '../imports/import-files.js';
 import { allPages } from '../kernel/all-pages.js';
 import type { Context } from '../kernel/context.js';
+import { districtsSeenBy } from '../kernel/district-scope.js';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { type SeeOther, seeOther, submitForm } from '../kernel/form.js';
 import { pagerOf } from '../kernel/paging.js';
@@ -24,7 +25,7 @@ import { ENTERPRISE_SORTS } from './enterprise.schema.js';
 import { EnterprisesService } from './enterprises.service.js';
 
 const PAGE_SIZE = 20;
-const CHOICES = { districts: DISTRICT_CODES, sectors: PILOT_SECTORS, sorts: ENTERPRISE_SORTS };
+const CHOICES = { sectors: PILOT_SECTORS, sorts: ENTERPRISE_SORTS };
 
 type Filter = z.infer<typeof enterprisePageFilterSchema>;
 
@@ -42,7 +43,14 @@ export class EnterprisesPages {
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
     const { items, total } = await this.enterprises.list(context, filter, paging);
     const filtered = Boolean(filter.text || filter.district || filter.pilotSector);
-    return { ...CHOICES, filter, filtered, items, pager: pagerOf(paging, total) };
+    return {
+      ...CHOICES,
+      districts: districtsSeenBy(context),
+      filter,
+      filtered,
+      items,
+      pager: pagerOf(paging, total),
+    };
   }
 
   /** The list as on the page, all of it. */

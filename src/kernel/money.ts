@@ -24,6 +24,15 @@ export function formatMoney(fen: Fen): string {
 export const groupThousands = (yuan: string): string =>
   /^\d+\.\d{2}$/.test(yuan) ? yuan.replace(/\B(?=(\d{3})+\.)/g, ',') : yuan;
 
+/** Facts of a sentence with their amounts as people read them. */
+export const groupAmounts = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? groupThousands(value) : value,
+    ]),
+  );
+
 /**
  * Reads what people type into a form: ¥ before it, 元 after it, thousands separated by commas, no or one
  * digit after the point, full-width digits. Null when it is not an amount, has fractions of a fen (nothing

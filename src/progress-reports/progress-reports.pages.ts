@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Redirect, Render } from '@nestjs/common'
 import type { z } from 'zod';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
-import { DISTRICT_CODES } from '../kernel/districts.js';
+import { districtsSeenBy } from '../kernel/district-scope.js';
 import { type SeeOther, seeOther } from '../kernel/form.js';
 import { text } from '../kernel/texts.js';
 import { DIRECTIONS } from '../policy/directions.js';
@@ -46,7 +46,7 @@ export class ProgressReportsPages {
       years: programmeYears(),
       directions: DIRECTIONS,
       ownDistrict,
-      districts: ownDistrict ? [scope.district] : DISTRICT_CODES,
+      districts: districtsSeenBy(context),
       filter: {
         ...(backwards ? { from, to } : scope.period),
         direction: scope.direction,

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { ZodError } from 'zod';
 import type { Locale } from '../kernel/context.js';
 import { DomainError, type ErrorKind } from '../kernel/domain-error.js';
+import { groupAmounts } from '../kernel/money.js';
 import { hasText, text } from '../kernel/texts.js';
 
 export const STATUS: Record<ErrorKind, number> = {
@@ -111,7 +112,7 @@ function wrongType({ input, expected }: { input?: unknown; expected: string }): 
 }
 
 function of(status: number, code: string, locale: Locale, details?: object, more?: unknown): Problem {
-  const message = text(locale, `error.${code}`, details as Record<string, unknown>);
+  const message = text(locale, `error.${code}`, groupAmounts({ ...details }));
   const shown = more ?? (details && Object.keys(details).length > 0 ? details : undefined);
   return { status, code, message, ...(shown === undefined ? {} : { details: shown }) };
 }

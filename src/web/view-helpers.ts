@@ -1,7 +1,7 @@
 import type Handlebars from 'handlebars';
 import type { Locale } from '../kernel/context.js';
 import { shanghaiLocal } from '../kernel/instant.js';
-import { groupThousands } from '../kernel/money.js';
+import { groupAmounts, groupThousands } from '../kernel/money.js';
 import { hasText, text, textsUnder } from '../kernel/texts.js';
 
 interface Options extends Handlebars.HelperOptions {
@@ -74,7 +74,7 @@ export const viewHelpers: Record<string, Handlebars.HelperDelegate> = {
   },
   /** Why something was refused, in words. */
   refusal: (code: string, details: Record<string, unknown>, options: Options) =>
-    text(localeOf(options), `error.${code}`, details),
+    text(localeOf(options), `error.${code}`, groupAmounts(details ?? {})),
   /** What is not right with an invoice, in words. */
   findingText: (finding: { finding: string; sum?: string; stated?: string }, options: Options) =>
     text(localeOf(options), `invoiceFinding.${finding.finding}`, {

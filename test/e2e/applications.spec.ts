@@ -282,6 +282,7 @@ onEachDatabase((kind) => {
       await clerk.post(url(id, '/invoices'), bill({ amount: '0.01' }));
       const above = await clerk.post(url(id, '/submission'));
       expect([above.status, above.body.code]).toEqual([422, 'sum-too-large']);
+      expect(above.body.message).toContain('999,999,999,999.99');
     });
   });
 

@@ -145,6 +145,12 @@ onEachDatabase((kind) => {
       );
       expect([url, all.includes('本区项目'), all.includes('外区项目')]).toEqual([url, true, false]);
     }
+    for (const url of ['/applications', '/approvals', '/payments', '/notices', '/enterprises', '/clusters']) {
+      const shown = [officer, clerk].map(async (desk) =>
+        /<select[^>]*name="district"/.test((await desk.open(url)).html),
+      );
+      expect([url, ...(await Promise.all(shown))]).toEqual([url, false, true]);
+    }
     const places = (await rowsOf(officer, '/enterprises/list.xlsx')).slice(1).map((cells) => cells[2]);
     expect(new Set(places)).toEqual(new Set(['蓬江区']));
     for (const url of [

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import { isGranted, type Permission } from '../../identity/permissions.js';
 import type { Context } from '../../kernel/context.js';
-import { DISTRICT_CODES } from '../../kernel/districts.js';
+import { districtsSeenBy } from '../../kernel/district-scope.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { type SeeOther, submitForm } from '../../kernel/form.js';
 import { pagerOf } from '../../kernel/paging.js';
@@ -118,7 +118,7 @@ export async function approvalPageOf(decisions: DecisionsService, context: Conte
     mayChoose,
     noneTickable: !shown.some(({ tickable }) => tickable),
     directions: INVESTMENT_DIRECTIONS,
-    districts: DISTRICT_CODES,
+    districts: districtsSeenBy(context),
     pager: pagerOf(paging, total),
   };
 }

@@ -6,7 +6,7 @@ import { getaPapers } from '../../documents/missing-characters.js';
 import { JobsService } from '../../jobs/jobs.service.js';
 import { allPages } from '../../kernel/all-pages.js';
 import type { Context } from '../../kernel/context.js';
-import { DISTRICT_CODES } from '../../kernel/districts.js';
+import { districtsSeenBy } from '../../kernel/district-scope.js';
 import { type SeeOther, submitForm } from '../../kernel/form.js';
 import { shanghaiDay } from '../../kernel/instant.js';
 import { pagerOf, type Paging } from '../../kernel/paging.js';
@@ -53,7 +53,7 @@ export class NoticesPages {
       years: yearsUntil(context),
       states: NOTICE_STATES,
       directions: INVESTMENT_DIRECTIONS,
-      districts: DISTRICT_CODES,
+      districts: districtsSeenBy(context),
       pager: pagerOf(paging, total),
     };
   }

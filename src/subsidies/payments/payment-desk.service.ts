@@ -3,7 +3,7 @@ import { MilestonesService } from '../../applications/acceptance/milestones.serv
 import { ApplicationsService } from '../../applications/applications.service.js';
 import { Database } from '../../database/database.js';
 import type { Context } from '../../kernel/context.js';
-import { DISTRICT_CODES } from '../../kernel/districts.js';
+import { districtsSeenBy } from '../../kernel/district-scope.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { shanghaiDay } from '../../kernel/instant.js';
 import { type Page, pagerOf, type Paging } from '../../kernel/paging.js';
@@ -57,7 +57,7 @@ export class PaymentDesk {
       filtered: Object.values(filter).some((value) => value !== undefined && value !== ''),
       lists: DESK_LISTS.map((name) => ({ name, count: counts[name] ?? 0 })),
       directions: INVESTMENT_DIRECTIONS,
-      districts: DISTRICT_CODES,
+      districts: districtsSeenBy(context),
       items: shown,
       noneTickable: !shown.some(({ tickable }) => tickable),
       pager: pagerOf(paging, total),
