@@ -11,7 +11,7 @@ import { ASSETS_FOLDER } from './folders.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { pageLocals, registerViews } from './view-engine.js';
 
-/** Public pages that hundreds of phones open through one address, and scripts like to try. */
+/** Routes of public pages that hundreds of phones open through one address, and scripts like to try. */
 const AT_THE_DOOR = /^\/(r|p|my-pass|verify)\//;
 
 /** No id has the character NUL, and PostgreSQL cannot look for one. */
@@ -32,7 +32,9 @@ export async function serveWeb(
     forgiveEmptyJson(request.headers);
     await authentication.identify(request, reply);
     if (NUL_IN_PATH.test(request.url)) throw new DomainError('not-found');
-    if (!request.context.actor && AT_THE_DOOR.test(request.url)) await loads.count(request.context, 'door');
+    // The route, for an address can be written in many ways: `/%70/`, `http://elsewhere/p/`.
+    const { url: route = request.url } = request.routeOptions;
+    if (!request.context.actor && AT_THE_DOOR.test(route)) await loads.count(request.context, 'door');
   });
   fastify.addHook('preHandler', (request, reply, done) => {
     authentication.checkCsrf(request);

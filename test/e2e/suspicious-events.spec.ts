@@ -180,6 +180,8 @@ onEachDatabase((kind) => {
     expect([await open(test), await open(other)]).toEqual([200, 429]);
     await expect(load(test, 500)).rejects.toThrow('too-many-requests');
     expect(await open(test)).toBe(429);
+    const otherWays = [page.replace('/p/', '/%70/'), `http://elsewhere${page}`];
+    for (const url of otherWays) expect((await test.app.inject({ url })).statusCode).toBe(429);
     expect((await (await test.browser('manager')).open('/training-sessions')).status).toBe(200);
     expect((await events('kind=too-many-requests')).length).toBe(1);
     test.clock.forward(-60);
