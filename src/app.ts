@@ -56,7 +56,9 @@ export async function createApp(
   const filter: ErrorFilter = new ErrorFilter(app.get(SuspiciousEvents));
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
-  await app.register(cookie as never);
+  // Every cookie travels by HTTPS only, where the site has HTTPS.
+  const parseOptions = { secure: config.publicUrl.startsWith('https:') };
+  await app.register(cookie as never, { parseOptions } as never);
   await acceptUploads(app.getHttpAdapter().getInstance() as never, UPLOAD_LIMIT);
   await serveWeb(app, config, app.get(Authentication), app.get(AddressLoads));
   app.get(OpenApi).describe(app);

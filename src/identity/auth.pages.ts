@@ -46,7 +46,6 @@ export class AuthPages {
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
-        secure: this.config.publicUrl.startsWith('https:'),
         maxAge: this.config.loginAbsoluteMinutes * 60,
       });
       return ownPath(body.next);

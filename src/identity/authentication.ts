@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../config.js';
 import { acceptedLocale } from '../kernel/accept-language.js';
 import { Clock } from '../kernel/clock.js';
 import type { Locale } from '../kernel/context.js';
@@ -21,7 +20,6 @@ export class Authentication {
     private readonly logins: LoginsService,
     private readonly secrets: Secrets,
     private readonly clock: Clock,
-    private readonly config: Config,
   ) {}
 
   /** Fastify's `onRequest`: fills `request.context` and `request.login`. */
@@ -56,10 +54,6 @@ export class Authentication {
     }
   }
 
-  get secureCookies(): boolean {
-    return this.config.publicUrl.startsWith('https:');
-  }
-
   private browserOf(request: FastifyRequest, reply: FastifyReply): string {
     const known = request.cookies[BROWSER_COOKIE];
     if (known && known.length === 43) return known;
@@ -69,7 +63,6 @@ export class Authentication {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',
-      secure: this.secureCookies,
     });
     return fresh;
   }

@@ -19,7 +19,6 @@ import { UsersApi } from './users.api.js';
 import { UsersPages } from './users.pages.js';
 import { UsersService } from './users.service.js';
 import { Clock } from '../kernel/clock.js';
-import { Config } from '../config.js';
 
 @Global()
 @Module({
@@ -38,7 +37,7 @@ import { Config } from '../config.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     {
       provide: Authentication,
-      inject: [LoginsService, Secrets, Clock, Config],
+      inject: [LoginsService, Secrets, Clock],
       useFactory: (...parts: ConstructorParameters<typeof Authentication>) => new Authentication(...parts),
     },
   ],

@@ -28,7 +28,7 @@ export async function serveWeb(
   fastify.decorateRequest('context');
   fastify.decorateRequest('login');
   fastify.addHook('onRequest', async (request, reply) => {
-    setSecurityHeaders(reply, authentication.secureCookies);
+    setSecurityHeaders(reply, config.publicUrl.startsWith('https:'));
     forgiveEmptyJson(request.headers);
     await authentication.identify(request, reply);
     if (NUL_IN_PATH.test(request.url)) throw new DomainError('not-found');

@@ -255,6 +255,10 @@ describe('cookies and addresses', () => {
     const { cookie, headers } = await cookiesOf('https://peixun.example.cn');
     expect(cookie).toContain('; Secure');
     expect(headers['strict-transport-security']).toContain('max-age=');
+    const administrator = await test.browser('administrator');
+    await administrator.open('/users/new');
+    const made = await administrator.submit('/users', { username: 'new', name: '新人', role: 'clerk' });
+    expect(String(made.headers['set-cookie'])).toMatch(/pbt_password_link=.*; Secure/);
   });
 
   it.each([

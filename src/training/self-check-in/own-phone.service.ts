@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Config } from '../../config.js';
 import { sameText, Secrets } from '../../identity/secrets.js';
 import { newId } from '../../kernel/ids.js';
 import { SuspiciousEvents } from '../../suspicious-events/suspicious-events.service.js';
@@ -12,6 +11,7 @@ const CLAIM_COOKIE = 'pbt_claim';
 const OWNER_COOKIE = 'pbt_owner';
 /** Browsers keep no cookie longer, in seconds. */
 const LONGEST = 400 * 24 * 60 * 60;
+const LASTING = { httpOnly: true, sameSite: 'lax', path: '/r', maxAge: LONGEST } as const;
 
 /** Who said that this phone is theirs, and wanted it remembered. */
 export interface Owner {
@@ -22,24 +22,18 @@ export interface Owner {
 /** What a phone keeps for us: which phone it is, its claim to a session, and its owner where they agreed. */
 @Injectable()
 export class OwnPhone {
-  private readonly lasting: object;
-
   constructor(
     private readonly screens: RoomScreens,
     private readonly secrets: Secrets,
     private readonly suspicions: SuspiciousEvents,
-    config: Config,
-  ) {
-    const secure = config.publicUrl.startsWith('https:');
-    this.lasting = { httpOnly: true, sameSite: 'lax', secure, path: '/r', maxAge: LONGEST };
-  }
+  ) {}
 
   /** The phone's id, a new one if it has none of ours. */
   id(request: FastifyRequest, reply: FastifyReply): string {
     const known = this.knownId(request);
     if (known) return known;
     const id = newId();
-    reply.setCookie(PHONE_COOKIE, `${id}.${this.secrets.sign('phone', id)}`, this.lasting);
+    reply.setCookie(PHONE_COOKIE, `${id}.${this.secrets.sign('phone', id)}`, LASTING);
     return id;
   }
 
@@ -64,7 +58,7 @@ export class OwnPhone {
   keepClaim(claim: Claim, reply: FastifyReply): void {
     const path = `/r/${claim.trainingSessionId}`;
     reply.setCookie(CLAIM_COOKIE, this.screens.write(claim), {
-      ...this.lasting,
+      ...LASTING,
       path,
       maxAge: CLAIM_MINUTES * 60,
     });
@@ -83,7 +77,7 @@ export class OwnPhone {
 
   /** Null forgets. */
   keepOwner(owner: Owner | null, reply: FastifyReply): void {
-    if (!owner) reply.clearCookie(OWNER_COOKIE, this.lasting);
-    else reply.setCookie(OWNER_COOKIE, this.secrets.seal('phone-owner', JSON.stringify(owner)), this.lasting);
+    if (!owner) reply.clearCookie(OWNER_COOKIE, LASTING);
+    else reply.setCookie(OWNER_COOKIE, this.secrets.seal('phone-owner', JSON.stringify(owner)), LASTING);
   }
 }
