@@ -10,6 +10,7 @@ import { noticesOn } from '../subsidies/notices/notice-list.js';
 import { actionsFrom } from './application-life-cycle.js';
 import { standingOf } from './application-standing.js';
 import { ApplicationSubsidies } from './application-subsidies.service.js';
+import type { ApplicationView } from './application-queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { AttachmentsService } from './attachments.service.js';
 import { InvoicesService } from './invoices.service.js';
@@ -44,7 +45,7 @@ export class ApplicationPage {
       standing: await this.database.read((unit) => standingOf(unit, id)),
       categories: COST_CATEGORIES,
       ...(await this.decisions(id)),
-      ...(await this.subsidy(context, id, application.policyCode)),
+      ...(await this.subsidy(context, application)),
     };
   }
 
@@ -60,10 +61,11 @@ export class ApplicationPage {
   }
 
   /** The calculation, or why there is none. */
-  private async subsidy(context: Context, id: string, policyCode: string) {
+  private async subsidy(context: Context, { id, policyCode, enterprise }: ApplicationView) {
     const policy = requirePolicyByCode(policyCode);
     try {
-      return { result: resultForPeople(await this.subsidies.find(context, id), policy) };
+      const result = resultForPeople(await this.subsidies.find(context, id), policy);
+      return { result, share: result.enterprises?.find(({ code }) => code === enterprise.creditCode) };
     } catch (error) {
       if (error instanceof DomainError && error.kind === 'refused') {
         return { noResult: { code: error.code, details: error.details } };

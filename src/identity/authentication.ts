@@ -88,8 +88,9 @@ const isMultipartField = (field: unknown): field is { value: unknown } =>
 
 /** Pages speak Chinese unless the reader chose English; the API follows `Accept-Language`. */
 function localeOf(request: FastifyRequest): Locale {
-  if (request.url.startsWith('/api/') && !request.cookies[LANGUAGE_COOKIE]) {
+  const { [LANGUAGE_COOKIE]: chosen, [LOGIN_COOKIE]: login } = request.cookies;
+  if (request.url.startsWith('/api/') && !chosen && !login) {
     return acceptedLocale(request.headers['accept-language']);
   }
-  return request.cookies[LANGUAGE_COOKIE] === 'en' ? 'en' : 'zh-CN';
+  return chosen === 'en' ? 'en' : 'zh-CN';
 }

@@ -70,13 +70,14 @@ export class ErrorFilter implements ExceptionFilter {
       return reply.redirect(`/login?next=${encodeURIComponent(pageOf(request))}`, 303);
     }
     const own = PAGES_WITH_OWN_WORDS.has(problem.status) && problem.code !== 'csrf-failed';
-    const name = own ? problem.status : 'other';
+    const followed = request.url.startsWith('/api/');
+    const name = followed && problem.code.startsWith('no-') ? 'nothing' : own ? problem.status : 'other';
     reply.type('text/html; charset=utf-8');
     return reply.view('errors/page.hbs', {
       ...pageLocals(request),
       fault: problem,
       name,
-      back: request.method === 'GET' ? null : pageOf(request),
+      back: request.method === 'GET' && !followed ? null : pageOf(request),
       requestId: request.id,
     });
   }
@@ -112,11 +113,13 @@ const pageUrl = (url: string, page: number): string => {
   return `${path}?${query.toString()}`;
 };
 
-/** Where the reader was: the page itself, or the one whose form was sent. */
+/** Where the reader was: the page itself, or the one whose form was sent or whose link was followed. */
 const pageOf = ({ method, url, headers }: FastifyRequest): string => {
   const { referer = '' } = headers;
-  if (method === 'GET') return url;
-  return URL.canParse(referer) ? ownPath(new URL(referer).pathname) : '/';
+  if (method === 'GET' && !url.startsWith('/api/')) return url;
+  if (!URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return ownPath(method === 'GET' ? `${pathname}${search}` : pathname);
 };
 
 const jsonOf = ({ code, message, details }: Problem): object => ({

@@ -317,6 +317,9 @@ onEachDatabase((kind) => {
       await of('draft');
       const { body } = await clerk.get(url(applied[0]!.id, '/subsidy'));
       expect([body.amount, body.binding, body.enterprises.length]).toEqual(['5000000.00', 'cluster-cap', 12]);
+      const { html } = await (await test.browser('clerk')).open(`/applications/${applied[0]!.id}`);
+      expect(html).toMatch(/class="h1 mb-1">416,666\.6[67] 元/);
+      expect(html).toContain('整个集群合计 5,000,000.00 元');
     });
   });
 

@@ -217,10 +217,16 @@ onEachDatabase((kind) => {
     const { cookieHeader } = await test.browser('manager');
     const { statusCode, headers, body } = await test.app.inject({
       url: '/api/v1/certificates.pdf?year=2024&text=%E6%97%A0',
-      headers: { cookie: cookieHeader, accept: 'text/html,*/*;q=0.8' },
+      headers: {
+        cookie: cookieHeader,
+        accept: 'text/html,*/*;q=0.8',
+        'accept-language': 'en',
+        referer: 'http://localhost/certificates?text=x',
+      },
     });
     expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     expect(body).toContain('2024 年没有符合条件的有效证书');
+    expect(body).toContain('href="/certificates?text&#x3D;x"');
   });
 
   describe('on the desk', () => {
