@@ -77,7 +77,7 @@ export class ErrorFilter implements ExceptionFilter {
       ...pageLocals(request),
       fault: problem,
       name,
-      back: request.method === 'GET' && !followed ? null : pageOf(request),
+      returnTo: request.method === 'GET' && !followed ? null : pageOf(request),
       requestId: request.id,
     });
   }

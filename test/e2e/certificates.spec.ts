@@ -227,6 +227,7 @@ onEachDatabase((kind) => {
     expect([statusCode, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     expect(body).toContain('2024 年没有符合条件的有效证书');
     expect(body).toContain('href="/certificates?text&#x3D;x"');
+    expect(body).not.toContain('class="desk-back');
   });
 
   describe('on the desk', () => {
