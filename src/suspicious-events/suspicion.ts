@@ -15,6 +15,7 @@ export const SUSPICIONS = [
   'pass-revoked',
   'not-your-training-session',
   'nonce-reused',
+  'malformed-scan',
 ] as const;
 export type SuspicionKind = (typeof SUSPICIONS)[number];
 

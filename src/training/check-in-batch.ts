@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { ZodError } from 'zod';
 import type { WriteUnit } from '../database/unit.js';
 import { DomainError } from '../kernel/domain-error.js';
+import { keepSuspicion } from '../suspicious-events/suspicious-event-keeping.js';
 import { takeScan } from './check-in-taking.js';
 import { batchScanSchema, type ScanBatch } from './check-in.schema.js';
 
@@ -13,6 +14,9 @@ export interface BatchResult {
   /** The fields of a malformed scan. */
   fields?: string[];
 }
+
+/** How much of what was sent stands in the list of suspicious events. */
+const SHOWN = 64;
 
 /** One unit of work for each scan of the batch. */
 export function scansOf({
@@ -31,7 +35,7 @@ export function scansOf({
   });
 }
 
-/** A malformed scan has no place in the ledger, so the trail keeps what was sent. */
+/** A malformed scan has no place in the ledger: the trail keeps what was sent, and managers see that it came. */
 async function malformed(
   unit: WriteUnit,
   scan: unknown,
@@ -40,6 +44,8 @@ async function malformed(
 ): Promise<BatchResult> {
   const sent = (JSON.stringify(scan) ?? '').slice(0, 1000);
   unit.record('check-in.malformed', 'CheckInScan', '', { after: { deviceId, sent } });
+  const subject = [...sent].slice(0, SHOWN).join('');
+  await keepSuspicion(unit, { kind: 'malformed-scan', subject, deviceId });
   const fields = [...new Set(issues.map(({ path }) => String(path[0] ?? '')).filter(Boolean))];
   return { ...resultOf(nonceOf(scan), 'refused', 'malformed-request'), fields };
 }

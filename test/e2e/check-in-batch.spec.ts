@@ -87,6 +87,12 @@ onEachDatabase((kind) => {
       unit.query("SELECT seq FROM audit_entry WHERE action = 'check-in.malformed'"),
     );
     expect(trail).toHaveLength(4);
+    const manager = await test.api('manager');
+    const events = await manager.get('/api/v1/suspicious-events?kind=malformed-scan');
+    expect(events.body.total).toBe(4);
+    expect(events.body.items).toContainEqual(
+      expect.objectContaining({ deviceId: 'door-1', subject: '"text"' }),
+    );
   });
 
   it('sends what a rule refuses to review, but not repeats', async () => {
