@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { createApp } from '../app.js';
 import { type Config, loadConfig } from '../config.js';
 import { Database } from '../database/database.js';
+import { holdDatabase } from '../database/hold-database.js';
 import { ROLES } from '../kernel/context.js';
 import { toInstant } from '../kernel/instant.js';
 import { secretFromFile } from '../secret-file.js';
@@ -32,6 +33,7 @@ see it go on without network, run the demo without --https and open it on this m
 /* npm run demo: a fresh example, filled through the services, its papers printed, and the server started on it. */
 let config: Config | null = null;
 try {
+  holdDatabase({ database: { kind: 'sqlite', path: FILE } });
   ['', '-wal', '-shm'].forEach((suffix) => rmSync(`${FILE}${suffix}`, { force: true }));
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });

@@ -12,7 +12,7 @@ type Connection = new (path: string, options: object) => { exec(sql: string): vo
  * Keeps other servers away from a SQLite database until this process ends, in whatever way: two would both run its jobs.
  * PostgreSQL serves any number. Gives back what ends it sooner. Throws ConfigError.
  */
-export function holdDatabase({ database }: Config, patienceMs = PATIENCE_MS): () => void {
+export function holdDatabase({ database }: Pick<Config, 'database'>, patienceMs = PATIENCE_MS): () => void {
   if (database.kind !== 'sqlite') return () => undefined;
   makeFolder(dirname(database.path));
   const lock = new (sqliteDriver() as Connection)(`${database.path}-lock`, { timeout: patienceMs });
