@@ -34,17 +34,19 @@ function shown(facts: object, field: string): string | null | undefined {
 
 const MOBILES = ['mobile', 'contactMobile'];
 
-/** Details as they are kept: of a mobile number no more than lists show, since nobody can take it out again. */
+/** Details as they are kept: of a mobile number no more than lists show. */
 export function withoutWholeMobiles(details: { before?: object; after?: object }): object {
   const { before, after } = details;
+  if (!hasMobile(before) && !hasMobile(after)) return details;
   return { ...details, ...(before && { before: masked(before) }), ...(after && { after: masked(after) }) };
 }
 
-function masked(facts: object): object {
-  const mobiles = Object.entries(facts).filter(([name, value]) => value && MOBILES.includes(name));
-  if (mobiles.length === 0) return facts;
-  return {
-    ...facts,
-    ...Object.fromEntries(mobiles.map(([name, value]) => [name, maskMobile(String(value))])),
-  };
-}
+const hasMobile = (facts: object | undefined): boolean =>
+  facts !== undefined && MOBILES.some((name) => name in facts);
+
+const masked = (facts: object): object =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) =>
+      MOBILES.includes(name) && value ? [name, maskMobile(String(value))] : [name, value],
+    ),
+  );
