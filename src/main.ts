@@ -2,6 +2,7 @@ import { createApp } from './app.js';
 import { type Config, loadConfig } from './config.js';
 import { holdDatabase } from './database/hold-database.js';
 import { PasswordLinksService } from './identity/password-links.service.js';
+import { keepFilesPrivate } from './keep-files-private.js';
 import { secretFromFile } from './secret-file.js';
 import { serve } from './serve.js';
 import { startAdvice } from './start-advice.js';
@@ -10,6 +11,7 @@ import { startAdvice } from './start-advice.js';
 const PATIENCE_MS = 5000;
 
 let config: Config | null = null;
+keepFilesPrivate();
 try {
   config = loadConfig(process.env, secretFromFile);
   holdDatabase(config);

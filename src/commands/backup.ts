@@ -1,10 +1,12 @@
 import { type Config, loadConfig } from '../config.js';
+import { keepFilesPrivate } from '../keep-files-private.js';
 import { startAdvice } from '../start-advice.js';
 import { backUp, BackupError } from './back-up.js';
 
 /* npm run backup -- path/of/copy.db */
 const copy = process.argv[2];
 let config: Config | null = null;
+keepFilesPrivate();
 try {
   config = loadConfig(process.env, () => '');
   if (!copy) throw new BackupError('Name the file to make: npm run backup -- backup.db');

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyReport } from '../../src/audit/verify-report.js';
 import { backUp } from '../../src/commands/back-up.js';
 import { FileStore } from '../../src/files/file-store.js';
+import { keepFilesPrivate } from '../../src/keep-files-private.js';
 import { TestApp } from '../support/test-app.js';
 
 describe('a backup of SQLite', () => {
@@ -30,6 +31,20 @@ describe('a backup of SQLite', () => {
     expect((await verifyReport(restored, null)).unbroken).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['app.db', 'files']);
     await expect(backUp(test.config, copy)).rejects.toThrow('exists; name a new file');
+  });
+
+  it('is nothing that other users of the machine can read', async () => {
+    const { sha256 } = await new FileStore(test.config.filesDir).put([Buffer.from('a plan')]);
+    const copy = join(folder, 'app.db');
+    const mask = process.umask(0o022);
+    try {
+      keepFilesPrivate();
+      await backUp(test.config, copy);
+    } finally {
+      process.umask(mask);
+    }
+    const made = [copy, join(folder, 'files'), join(folder, 'files', sha256.slice(0, 2), sha256)];
+    expect(made.map((path) => statSync(path).mode & 0o007)).toEqual([0, 0, 0]);
   });
 
   it('says what it could not copy: nothing for want of a folder, the files when one is damaged', async () => {
