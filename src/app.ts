@@ -57,7 +57,7 @@ export async function createApp(
   app.useGlobalFilters(filter);
   app.useGlobalPipes(new SchemaPipe());
   // Every cookie travels by HTTPS only, where the site has HTTPS.
-  const parseOptions = { secure: config.publicUrl.startsWith('https:') };
+  const parseOptions = { secure: config.servesHttps };
   await app.register(cookie as never, { parseOptions } as never);
   await acceptUploads(app.getHttpAdapter().getInstance() as never, UPLOAD_LIMIT);
   await serveWeb(app, config, app.get(Authentication), app.get(AddressLoads));

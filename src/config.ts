@@ -103,6 +103,11 @@ export class Config {
     readonly fonts: Partial<Record<'fangsong' | 'title' | 'hei' | 'kai' | 'song', string>>,
   ) {}
 
+  /** Whether people reach the site by HTTPS. */
+  get servesHttps(): boolean {
+    return this.publicUrl.startsWith('https:');
+  }
+
   /** Where uploaded and issued files lie, by hash; several instances share it. */
   get filesDir(): string {
     return `${this.dataDir}/files`;

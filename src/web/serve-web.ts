@@ -28,7 +28,7 @@ export async function serveWeb(
   fastify.decorateRequest('context');
   fastify.decorateRequest('login');
   fastify.addHook('onRequest', async (request, reply) => {
-    setSecurityHeaders(reply, config.publicUrl.startsWith('https:'));
+    setSecurityHeaders(reply, config.servesHttps);
     forgiveEmptyJson(request.headers);
     await authentication.identify(request, reply);
     if (NUL_IN_PATH.test(request.url)) throw new DomainError('not-found');
