@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { Between, Not } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
@@ -59,10 +59,7 @@ const isAhead = (now: Instant, moment: Instant): boolean => now < moment && mome
 /** Adds what this instance counted to what all did; false when that is too much. */
 async function tell(unit: WriteUnit, asker: string): Promise<boolean> {
   const { now } = unit.context;
-  await unit.manager.delete(AddressLoad, [
-    { at: LessThan(plusMs(now, -WINDOW_MS)) },
-    { at: MoreThan(latestNow(now)) },
-  ]);
+  await unit.manager.delete(AddressLoad, { at: Not(Between(plusMs(now, -WINDOW_MS), latestNow(now))) });
   await unit.manager.insert(AddressLoad, { id: newId(), address: asker, requests: SHARE, at: now });
   const sum = await unit.manager.sum(AddressLoad, 'requests', { address: asker });
   if (Number(sum) < ALLOWED) return true;

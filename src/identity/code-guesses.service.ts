@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, MoreThan } from 'typeorm';
+import { Between, Not } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { WriteUnit } from '../database/unit.js';
 import type { Context } from '../kernel/context.js';
@@ -68,11 +68,8 @@ export async function countGuess(
 ): Promise<void> {
   const { manager, context } = unit;
   const { now } = context;
-  const outside = [LessThan(plusMinutes(now, -WINDOW_MINUTES)), MoreThan(latestNow(now))];
-  await manager.delete(
-    CodeGuess,
-    outside.map((at) => ({ at })),
-  );
+  const counting = Between(plusMinutes(now, -WINDOW_MINUTES), latestNow(now));
+  await manager.delete(CodeGuess, { at: Not(counting) });
   const before = await manager.countBy(CodeGuess, { kind, address: asker });
   if (before >= ALLOWED[kind]) throw tooMany();
   await manager.insert(CodeGuess, { id: newId(), kind, address: asker, at: now });
