@@ -38,14 +38,7 @@ export class ClustersPages {
     const paging = { page: filter.page, pageSize: PAGE_SIZE };
     const { items, total } = await this.clusters.list(context, filter, paging);
     const filtered = Boolean(filter.text || filter.district);
-    return {
-      ...CHOICES,
-      districts: districtsSeenBy(context),
-      filter,
-      filtered,
-      items,
-      pager: pagerOf(paging, total),
-    };
+    return { districts: districtsSeenBy(context), filter, filtered, items, pager: pagerOf(paging, total) };
   }
 
   @Get('new')
