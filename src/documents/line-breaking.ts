@@ -18,8 +18,8 @@ export interface Line {
   readonly last: boolean;
 }
 
-/** Rounding in sums of widths must not push a character that fits to the next line. */
-const TOLERANCE = 0.01;
+/** Rounding in sums of widths, in points, must not push a character that fits to the next line. */
+export const TOLERANCE = 0.01;
 
 /** The line from `start` to `end` without the spaces at its end. */
 export const trimmed = (text: Measured, start: number, end: number, last: boolean): Line => {

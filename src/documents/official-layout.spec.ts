@@ -154,7 +154,13 @@ describe('any official text of Chinese, Latin, digits and punctuation', () => {
           expect(line.text).not.toMatch(FORBIDDEN_END);
         }
       }),
-      { numRuns: 60, examples: [['关于㐂一一一一一㐂一222人镕江工信〔2024〕20002号一一的通知']] },
+      {
+        numRuns: 60,
+        examples: [
+          ['关于㐂一一一一一㐂一222人镕江工信〔2024〕20002号一一的通知'],
+          ['关于一一一（一，一7.00万元一丂（一，（一，一一（一，的通知'],
+        ],
+      },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { Breaking, mayBreak } from './break-class.js';
-import { breakLines, type Line, type Measured, trimmed } from './line-breaking.js';
+import { breakLines, type Line, type Measured, TOLERANCE, trimmed } from './line-breaking.js';
 import { wordCosts } from './word-costs.js';
 
 /** More lines than this are broken like any other text. */
@@ -68,7 +68,7 @@ class TitleSearch {
 
   private extend(breaks: readonly number[], left: number, least: number): void {
     const start = breaks.at(-1) ?? 0;
-    if (this.total - this.sums[start]! > left * this.width + this.em / 100) return;
+    if (this.total - this.sums[start]! > left * this.width + TOLERANCE) return;
     if (left === 1) return this.judge([...breaks, this.text.length], least);
     for (const end of this.ends) {
       if (end <= start) continue;
@@ -107,7 +107,7 @@ export const titleLines = (
     at === 0 || text.joined?.(at) || !mayBreak(text.breaking(at - 1), text.breaking(at)) ? Infinity : cost;
   const costs = wordCosts(characters);
   const search = new TitleSearch(text, costs.map(allowed), width, em);
-  const least = Math.ceil((search.total - em / 100) / width);
+  const least = Math.ceil((search.total - TOLERANCE) / width);
   if (least <= 1 || least > MOST_LINES) return breakLines(text, width);
   const lastResort = (): number[] | undefined => {
     const parted = costs.map((cost, at) => allowed(Math.min(cost, COST.insideWord), at));
