@@ -5,6 +5,7 @@ import { offsetOf, type Page } from '../kernel/paging.js';
 import { DOUBTS_SQL } from './pair-decisions.js';
 import type { DuplicateReason } from './person-book.js';
 import type { DuplicateStatus } from './possible-duplicate.entity.js';
+import { mergeBetween, tiesOf } from './person-ties.js';
 import { FACTS, maskedPerson, PERSON_COUNTS, type PersonItem } from './trainee-queries.js';
 import type { DuplicateFilter } from './trainee.schema.js';
 
@@ -51,7 +52,9 @@ export async function listDuplicates(unit: ReadUnit, filter: DuplicateFilter): P
     mergeId: null as string | null,
   }));
   for (const item of items) {
-    if (item.status === 'merged' && item.samePerson) item.mergeId = await mergeBehind(unit, item.trainees);
+    if (item.status !== 'merged' || !item.samePerson) continue;
+    const [one, other] = item.trainees;
+    item.mergeId = mergeBetween(one.id, other.id, await tiesOf(unit, one.personId));
   }
   return { items, total: await countDuplicates(unit, filter.state) };
 }
@@ -68,14 +71,4 @@ async function factsOf(unit: ReadUnit, ids: string[]): Promise<Map<string, Perso
     [...new Set(ids)],
   );
   return new Map(rows.map((row) => [row.id, maskedPerson(row)]));
-}
-
-/** The latest merge not undone that moved exactly one of the two. */
-async function mergeBehind(unit: ReadUnit, [one, other]: DuplicateItem['trainees']): Promise<string | null> {
-  const merges = await unit.query<{ id: string; moved: string }>(
-    `SELECT id, moved_trainee_ids AS moved FROM trainee_merge
-     WHERE into_person_id = ? AND undone_at IS NULL ORDER BY id DESC`,
-    [one.personId],
-  );
-  return merges.find(({ moved }) => moved.includes(one.id) !== moved.includes(other.id))?.id ?? null;
 }

@@ -65,7 +65,6 @@ export class PeopleApi {
   @HttpCode(200)
   @Requires('trainee:merge')
   async undo(@Ctx() context: Context, @Param('id') id: string) {
-    const { fromPersonId, intoPersonId, undoneAt } = await this.merges.undo(context, id);
-    return { id, personIds: [intoPersonId, fromPersonId], undoneAt };
+    return { id, ...(await this.merges.undo(context, id)) };
   }
 }

@@ -88,7 +88,7 @@ export class PeoplePages {
   @Requires('trainee:merge')
   @Redirect()
   async undo(@Ctx() context: Context, @Param('id') id: string): Promise<SeeOther> {
-    const { intoPersonId } = await this.merges.undo(context, id);
-    return seeOther(`/trainees/${intoPersonId}?done=merge-undone`);
+    const { personIds } = await this.merges.undo(context, id);
+    return seeOther(`/trainees/${personIds[0]}?done=merge-undone`);
   }
 }

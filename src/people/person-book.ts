@@ -41,6 +41,8 @@ export interface Placement {
   /** The row that stands for these facts; after filling, when facts of it were missing. */
   trainee: KnownTrainee;
   record: PersonRecord;
+  /** The row on record that made a further row one of its person. */
+  joined: KnownTrainee | null;
   /** `new`: nobody known. `more-facts`: a further row of a known person, whose facts differ. `known`: a row on record. */
   kind: 'new' | 'more-facts' | 'known';
   /** Facts that the row on record lacked and now has. */
@@ -72,7 +74,7 @@ export class PersonBook {
     if (match.kind === 'new') {
       const id = this.newId();
       const trainee = this.keep({ ...factsOf(record), id, personId: id }, keys);
-      return { trainee, record, kind: 'new', filled: [], others };
+      return { trainee, record, joined: null, kind: 'new', filled: [], others };
     }
     const agreeing = this.agreeingRow(match, keys);
     if (agreeing) {
@@ -84,20 +86,22 @@ export class PersonBook {
       return {
         trainee: agreeing,
         record,
+        joined: null,
         kind: 'known',
         filled,
         others: alike.map((id) => this.other(id, keys)),
       };
     }
     const same = this.rows.get(match.id)!.filter((row) => isSamePerson(keys, personKeys(row)));
+    const joined = same.find((row) => nameOf(personKeys(row)) === nameOf(keys)) ?? same[0]!;
     const trainee = this.keep({ ...factsOf(record), id: this.newId(), personId: match.id }, keys);
     const doubt = match.nameDiffers
       ? 'identity-number-under-two-names'
       : match.identityDiffers
         ? 'two-identity-numbers'
         : null;
-    const doubts = doubt ? [otherOf(same[0]!, doubt)] : [];
-    return { trainee, record, kind: 'more-facts', filled: [], others: [...doubts, ...others] };
+    const doubts = doubt ? [otherOf(joined, doubt)] : [];
+    return { trainee, record, joined, kind: 'more-facts', filled: [], others: [...doubts, ...others] };
   }
 
   private keep(row: KnownTrainee, keys: PersonKeys = personKeys(row)): KnownTrainee {

@@ -67,12 +67,15 @@ export const certificatesOfPerson = (unit: ReadUnit, personId: string): Promise<
 
 const MERGES = `SELECT m.id, f.name AS "fromName", i.name AS "intoName", u.name AS "mergedBy",
     m.merged_at AS "mergedAt", m.undone_at AS "undoneAt"
-  FROM trainee_merge m JOIN trainee f ON f.id = m.from_person_id JOIN trainee i ON i.id = m.into_person_id
+  FROM trainee_merge m JOIN trainee f ON f.id = m.trainee_id JOIN trainee i ON i.id = m.other_trainee_id
   LEFT JOIN user_account u ON u.id = m.merged_by`;
 
-/** The merges that made or left one person, newest first. */
+/** The merges that made one person or were undone, newest first. */
 export const mergesOfPerson = (unit: ReadUnit, personId: string): Promise<PersonMerge[]> =>
-  unit.query<PersonMerge>(`${MERGES} WHERE m.into_person_id = ? OR m.from_person_id = ? ORDER BY m.id DESC`, [
-    personId,
-    personId,
-  ]);
+  unit.query<PersonMerge>(
+    `${MERGES} WHERE m.id IN (
+       SELECT x.id FROM trainee t JOIN trainee_merge x ON x.trainee_id = t.id WHERE t.person_id = ?
+       UNION SELECT x.id FROM trainee t JOIN trainee_merge x ON x.other_trainee_id = t.id WHERE t.person_id = ?)
+     ORDER BY m.id DESC`,
+    [personId, personId],
+  );

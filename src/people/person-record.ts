@@ -7,7 +7,14 @@ import type { Trainee } from './trainee.entity.js';
 /** A person's facts in the form in which they are kept and compared. */
 export type PersonRecord = Omit<
   Trainee,
-  'id' | 'personId' | 'initials' | 'identityNumberSealed' | 'createdAt' | 'erasedAt' | 'erase'
+  | 'id'
+  | 'personId'
+  | 'joinedTraineeId'
+  | 'initials'
+  | 'identityNumberSealed'
+  | 'createdAt'
+  | 'erasedAt'
+  | 'erase'
 > & {
   /** Never kept: sealed when a row is written. */
   identityNumber: string | null;

@@ -51,7 +51,7 @@ export class PossibleDuplicatesService {
       if (!keeper) throw new DomainError('malformed-request', { field: 'into' });
       const goer = keeper === one ? other : one;
       await decide(unit, pair, 'merged');
-      const merge = await this.merges.merge(unit, goer.personId, keeper.personId);
+      const merge = await this.merges.merge(unit, goer, keeper);
       return { personId: keeper.personId, mergeId: merge.id };
     });
   }
@@ -62,9 +62,7 @@ export class PossibleDuplicatesService {
       const { pair, one, other } = await this.require(unit, id);
       if (pair.status !== 'open') throw new DomainError('already-decided');
       await decide(unit, pair, 'kept-apart');
-      if (one.personId === other.personId) {
-        await this.merges.split(unit, other.id === other.personId ? one : other);
-      }
+      if (one.personId === other.personId) await this.merges.split(unit, other, one);
       return pair;
     });
   }

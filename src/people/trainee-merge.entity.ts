@@ -1,17 +1,28 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Instant } from '../kernel/instant.js';
 
-/** Two people found to be one. The rows that moved are named, so that it can be undone. */
+/**
+ * Two people found to be one, by two rows of theirs: the tie that goes when it is undone. The rest tells what it did at
+ * the time.
+ */
 @Entity('trainee_merge')
 export class TraineeMerge {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
+  /** A row of the person who came over. */
   @Index()
+  @Column('varchar', { length: 36 })
+  traineeId!: string;
+
+  /** The row of the person who stayed that it was found to be one with. */
+  @Index()
+  @Column('varchar', { length: 36 })
+  otherTraineeId!: string;
+
   @Column('varchar', { length: 36 })
   fromPersonId!: string;
 
-  @Index()
   @Column('varchar', { length: 36 })
   intoPersonId!: string;
 

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { bulkInsert } from '../database/bulk-insert.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
-import { newId } from '../kernel/ids.js';
-import { pairOf } from './decided-pairs.js';
+import { openPairs } from './pair-decisions.js';
 import type { KnownTrainee, Placement } from './person-book.js';
 import { type PersonRecord, storedInitials } from './person-record.js';
 
@@ -60,13 +59,17 @@ export async function writePlacements(
   );
   recordAdded(unit, added);
   for (const placement of placements) if (placement.filled.length > 0) await fill(unit, placement, seal);
-  await bulkInsert(unit, 'possible_duplicate', pairsOf(placements, unit.context.now), 'skip');
+  const doubts = placements.flatMap(({ trainee, others }) =>
+    others.map(({ traineeId, reason }) => ({ traineeId: trainee.id, otherTraineeId: traineeId, reason })),
+  );
+  await openPairs(unit, doubts);
 }
 
-function rowOf({ trainee, record }: Placement, createdAt: string, seal: (number: string) => string) {
+function rowOf({ trainee, record, joined }: Placement, createdAt: string, seal: (number: string) => string) {
   return {
     id: trainee.id,
     personId: trainee.personId,
+    joinedTraineeId: joined?.id ?? null,
     name: record.name,
     nameKey: record.nameKey,
     initials: storedInitials(record.name),
@@ -129,21 +132,3 @@ const SNAKE = {
   identityKey: 'identity_key',
   identityNumberSealed: 'identity_number_sealed',
 } as const;
-
-function pairsOf(placements: readonly Placement[], createdAt: string) {
-  return placements.flatMap(({ trainee, others }) =>
-    others.map(({ traineeId, reason }) => {
-      const [one, other] = pairOf(trainee.id, traineeId);
-      return {
-        id: newId(),
-        traineeId: one,
-        otherTraineeId: other,
-        reason,
-        status: 'open',
-        decidedBy: null,
-        decidedAt: null,
-        createdAt,
-      };
-    }),
-  );
-}

@@ -16,6 +16,10 @@ export class Trainee {
   @Column('varchar', { length: 36 })
   personId!: string;
 
+  /** The row on record whose person this one was found to be when it came; null for a row that began a person. */
+  @Column('varchar', { length: 36, nullable: true })
+  joinedTraineeId!: string | null;
+
   @Column('varchar', { length: 200 })
   name!: string;
 

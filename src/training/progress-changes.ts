@@ -49,9 +49,9 @@ const SESSIONS_OF: Readonly<Record<string, string>> = {
         AND t.person_id = who.person_id AND a.trainee_id = t.id`,
   TraineeMerge: `
     SELECT DISTINCT a.training_session_id AS session FROM audit_entry e
-      CROSS JOIN trainee_merge m CROSS JOIN trainee t CROSS JOIN attendance a
+      CROSS JOIN trainee_merge m CROSS JOIN trainee who CROSS JOIN trainee t CROSS JOIN attendance a
       WHERE ${ENTRIES('TraineeMerge')} AND m.id = e.subject_id
-        AND t.person_id IN (m.from_person_id, m.into_person_id) AND a.trainee_id = t.id`,
+        AND who.id IN (m.trainee_id, m.other_trainee_id) AND t.person_id = who.person_id AND a.trainee_id = t.id`,
 };
 
 /** The end of the audit trail. Every change writes an entry in its own unit, so an unmoved end means unchanged data. */

@@ -159,7 +159,7 @@ onEachDatabase((kind) => {
   it('of people who turn out to be one, the list names those who hold two, and no third is issued', async () => {
     const { regular, once } = await programme();
     await order({ year: 2024 });
-    await write((unit) => test.app.get(TraineeMergesService).merge(unit, once.id, regular.id));
+    await write((unit) => test.app.get(TraineeMergesService).merge(unit, once, regular));
     expect((await manager.post(URL, { year: 2024 })).body.code).toBe('nobody-to-certify');
     expect(await all('&twice=true')).toHaveLength(2);
     const page = await (await test.browser('manager')).open('/certificates');

@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import type { MigrationInterface } from 'typeorm';
+import { systemContext } from '../../src/kernel/context.js';
 import type { PersonInput } from '../../src/people/person-input.schema.js';
 import { identityNumber, person } from '../factories/people.js';
 import { csvWithMark, ROSTER_HEADER, rosterRow } from '../factories/rosters.js';
@@ -17,6 +20,17 @@ interface Pair {
   status: string;
   mergeId: string | null;
   trainees: [Side, Side];
+}
+
+/** Rows that a chain of pairs leads between, each in order. */
+function connected(rows: readonly string[], decided: readonly (readonly [string, string])[]): string[][] {
+  let groups = rows.map((row) => [row]);
+  for (const [one, other] of decided) {
+    const [left, right] = [one, other].map((row) => groups.find((group) => group.includes(row))!);
+    if (left !== right)
+      groups = [...groups.filter((group) => group !== left && group !== right), [...left!, ...right!]];
+  }
+  return groups.map((group) => group.sort()).sort(([one], [other]) => (one! < other! ? -1 : 1));
 }
 
 onEachDatabase((kind) => {
@@ -59,6 +73,19 @@ onEachDatabase((kind) => {
   const pairs = async (state = 'open') =>
     (await manager.get<{ items: Pair[]; total: number }>(`/api/v1/possible-duplicates?state=${state}`)).body
       .items;
+  /** The rows by the person whom they count as, each in order. */
+  const personsOfAll = async () => {
+    const rows = await test.database.read((unit) =>
+      unit.query<{ id: string; personId: string }>(
+        'SELECT id, person_id AS "personId" FROM trainee ORDER BY id',
+      ),
+    );
+    const persons = new Map<string, string[]>();
+    for (const { id, personId } of rows) persons.set(personId, [...(persons.get(personId) ?? []), id]);
+    return [...persons.values()];
+  };
+  const personsAmong = async (rows: string[]) =>
+    (await personsOfAll()).filter(([first]) => rows.includes(first!));
   const post = (url: string, body?: object) => manager.post(`/api/v1/${url}`, body ?? {});
 
   /** One person entered twice: once without the mobile number. */
@@ -141,25 +168,109 @@ onEachDatabase((kind) => {
     expect((await register(id, one)).id).toBe(again.id);
   });
 
-  it('a merge further on is undone first; one under it is not undoable before', async () => {
-    const facts = person();
-    await hold(facts);
-    await hold({ ...facts, mobile: null });
-    await hold({ ...facts, mobile: null });
-    const mergeOf = async () => {
-      const [pair] = await pairs();
-      const into = pair!.trainees[1].personId;
-      return (await post(`possible-duplicates/${pair!.id}/merge`, { into })).body.mergeId as string;
-    };
-    const [first, second] = [await mergeOf(), await mergeOf()];
-    expect(await counts()).toMatchObject({ people: 1 });
-    expect(await post(`trainee-merges/${first}/undoing`)).toMatchObject({
-      status: 422,
-      body: { code: 'merge-not-undoable' },
+  it('who is one person follows the decisions that stand, in whatever order they were made and undone', async () => {
+    const step = fc.record({
+      decision: fc.constantFrom('merge' as const, 'merge' as const, 'undo' as const, 'keep-apart' as const),
+      which: fc.nat(),
+      side: fc.constantFrom(0, 1),
     });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 14 }), async (steps) => {
+        const facts = person({ mobile: null });
+        const rows: string[] = [];
+        for (let row = 0; row < 5; row += 1) rows.push((await hold(facts)).registered[0]!.traineeId);
+        const standing = new Map<string, readonly [string, string]>();
+        for (const { decision, which, side } of steps) {
+          const waiting = (await pairs()).filter(({ trainees }) => rows.includes(trainees[0].id));
+          const pair = waiting[which % waiting.length];
+          if (decision === 'undo') {
+            const merge = [...standing.keys()][which % standing.size];
+            if (merge === undefined) continue;
+            expect((await post(`trainee-merges/${merge}/undoing`)).status).toBe(200);
+            standing.delete(merge);
+          } else if (pair && decision === 'keep-apart') {
+            expect((await post(`possible-duplicates/${pair.id}/keeping-apart`)).status).toBe(200);
+          } else if (pair) {
+            const into = pair.trainees[side]!.id;
+            const { body } = await post(`possible-duplicates/${pair.id}/merge`, { into });
+            standing.set(body.mergeId, [pair.trainees[0].id, pair.trainees[1].id]);
+          }
+          expect(await personsAmong(rows)).toEqual(connected(rows, [...standing.values()]));
+        }
+      }),
+      { numRuns: kind === 'sqlite' ? 12 : 4 },
+    );
+  });
+
+  it('a merge under another is undone alone: A = B and B = C leave B = C, and the counts follow', async () => {
+    const facts = person();
+    const [a, b, c] = [
+      ...(await hold(facts)).registered,
+      ...(await hold({ ...facts, mobile: null })).registered,
+      ...(await hold({ ...facts, mobile: null })).registered,
+    ].map(({ traineeId }) => traineeId) as [string, string, string];
+    const merge = async (...two: string[]) => {
+      const pair = (await pairs()).find(({ trainees }) => trainees.every(({ id }) => two.includes(id)));
+      return (await post(`possible-duplicates/${pair!.id}/merge`)).body.mergeId as string;
+    };
+    const [first, second] = [await merge(a, b), await merge(b, c)];
+    expect(await counts()).toEqual({ people: 1, attendances: 3 });
+    const undone = await post(`trainee-merges/${first}/undoing`);
+    expect(undone).toMatchObject({ status: 200, body: { personIds: [a, b] } });
+    expect(await personsAmong([a, b, c])).toEqual([[a], [b, c]]);
+    expect(await counts()).toEqual({ people: 2, attendances: 3 });
+    expect((await pairs()).map(({ trainees }) => trainees.map(({ id }) => id))).toEqual([
+      [a, b],
+      [a, c],
+    ]);
     expect((await post(`trainee-merges/${second}/undoing`)).status).toBe(200);
-    expect((await post(`trainee-merges/${first}/undoing`)).status).toBe(200);
     expect(await counts()).toEqual({ people: 3, attendances: 3 });
+  });
+
+  it('who came to a merged person later stays with whom they matched, and where they are like the other too, that pair waits', async () => {
+    const mobile = person().mobile!;
+    const [one, other] = [person({ name: '陈玥', mobile }), person({ name: '陈月', mobile })];
+    const { registered } = await hold(one, { ...other, identityNumber: identityNumber(32) });
+    const { body } = await post(`possible-duplicates/${(await pairs())[0]!.id}/merge`);
+    const renamed = { ...person({ name: '陈小月' }), identityNumber: identityNumber(32) };
+    const both = { ...one, name: '陈大月', identityNumber: identityNumber(32) };
+    for (const later of [renamed, both]) registered.push(...(await hold(later)).registered);
+    expect(await counts()).toMatchObject({ people: 1 });
+    expect((await post(`trainee-merges/${body.mergeId}/undoing`)).status).toBe(200);
+    const rows = registered.map(({ traineeId }) => traineeId);
+    expect(await personsAmong(rows)).toEqual([[rows[0]], rows.slice(1)]);
+    const waiting = (await pairs()).filter(({ trainees }) => trainees[0].personId !== trainees[1].personId);
+    expect(waiting.map(({ reason, trainees }) => [reason, ...trainees.map(({ id }) => id)])).toEqual([
+      ['same-mobile', rows[0], rows[1]],
+      ['same-mobile', rows[0], rows[3]],
+    ]);
+  });
+
+  it('merges of an earlier version are undone as they were made, and what joined the people goes with them', async () => {
+    const [one, other] = [person({ identityNumber: identityNumber(33) }), person({ name: '李四' })];
+    await hold(one);
+    const again = { ...one, mobile: null };
+    const twin = { ...other, mobile: null };
+    await hold(other, person({ identityNumber: identityNumber(33) }));
+    await hold(twin, again);
+    const pair = (await pairs()).find(({ reason }) => reason === 'same-name-and-organisation');
+    const { body } = await post(`possible-duplicates/${pair!.id}/merge`);
+    const before = await personsOfAll();
+    await test.database.write(systemContext(test.clock.now()), async (unit) => {
+      const { connection, queryRunner } = unit.manager;
+      const runner = queryRunner ?? connection.createQueryRunner();
+      const migrations = connection.options.migrations as (new () => MigrationInterface)[];
+      const migration = new (migrations.find(({ name }) => name.startsWith('TieTrainees'))!)();
+      await migration.down(runner);
+      await migration.up(runner);
+    });
+    expect(await personsOfAll()).toEqual(before);
+    expect((await post(`trainee-merges/${body.mergeId}/undoing`)).status).toBe(200);
+    const after = await personsOfAll();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.filter((rows) => rows.length > 1)).toEqual(
+      before.filter((rows) => rows.length > 1 && !rows.includes(pair!.trainees[0].id)),
+    );
   });
 
   it('an identity number that two people wrote is a doubt: kept apart, they are two, also when they come again', async () => {

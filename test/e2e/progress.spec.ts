@@ -260,7 +260,7 @@ onEachDatabase((kind) => {
   }
 
   function mergePeople(into: Trainee, from: Trainee): Promise<TraineeMerge> {
-    return write((unit) => merger().merge(unit, from.personId, into.personId));
+    return write((unit) => merger().merge(unit, from, into));
   }
 
   /** False where the people's own rules say that the merge can no longer be undone. */

@@ -52,6 +52,7 @@ export function addTrainee(unit: WriteUnit, given: Partial<Trainee> = {}): Promi
     Object.assign(new Trainee(), {
       id,
       personId: id,
+      joinedTraineeId: given.personId ?? null,
       name,
       nameKey: nameKey(name),
       initials: '',

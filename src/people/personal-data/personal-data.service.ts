@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { eraseDetails } from '../../audit/erase-details.js';
-import { bulkInsert } from '../../database/bulk-insert.js';
 import { Database } from '../../database/database.js';
 import type { ReadUnit, WriteUnit } from '../../database/unit.js';
 import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import { isId, newId } from '../../kernel/ids.js';
+import { isId } from '../../kernel/ids.js';
 import { text } from '../../kernel/texts.js';
-import { pairOf } from '../decided-pairs.js';
+import { doubtsAbout, openPairs } from '../pair-decisions.js';
 import { lockPeople } from '../people-lock.js';
-import { reasonOf } from '../person-book.js';
-import { personKeys } from '../person-matching.js';
 import { rowsOfPerson } from '../person-page-queries.js';
 import { storedInitials, storedNameKey } from '../person-record.js';
 import { rowsThatCanMatch } from '../trainee-rows.js';
@@ -55,7 +52,9 @@ export class PersonalDataService {
       if (row.erasedAt !== null) throw new DomainError('personal-data-erased');
       Object.assign(row, facts, { nameKey: storedNameKey(facts.name), initials: storedInitials(facts.name) });
       await unit.save(row, 'trainee.corrected');
-      await openPairs(unit, row);
+      const rows = await rowsThatCanMatch(unit, [{ ...row, identityNumber: null }]);
+      const others = rows.filter(({ personId }) => personId !== row.personId);
+      await openPairs(unit, doubtsAbout(row, others));
       return row;
     });
   }
@@ -92,31 +91,6 @@ async function requireRow(unit: ReadUnit, id: string): Promise<Trainee> {
   const row = isId(id) ? await unit.findOne(Trainee, { id }) : null;
   if (!row) throw new DomainError('not-found', { subject: 'Trainee' });
   return row;
-}
-
-async function openPairs(unit: WriteUnit, row: Trainee): Promise<void> {
-  const others = (await rowsThatCanMatch(unit, [{ ...row, identityNumber: null }])).filter(
-    ({ personId }) => personId !== row.personId,
-  );
-  const pairs = others.flatMap((other) => {
-    const reason = reasonOf(personKeys(row), personKeys(other));
-    return reason ? [{ ids: pairOf(row.id, other.id), reason }] : [];
-  });
-  await bulkInsert(
-    unit,
-    'possible_duplicate',
-    pairs.map(({ ids: [one, other], reason }) => ({
-      id: newId(),
-      traineeId: one,
-      otherTraineeId: other,
-      reason,
-      status: 'open',
-      decidedBy: null,
-      decidedAt: null,
-      createdAt: unit.context.now,
-    })),
-    'skip',
-  );
 }
 
 /** Nobody can decide any more whether somebody erased is somebody else. */

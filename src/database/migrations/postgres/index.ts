@@ -25,6 +25,7 @@ import { AddFundListIndexes1795654928153 } from './024-add-fund-list-indexes.js'
 import { AddOpenDues1795664277719 } from './025-add-open-dues.js';
 import { IndexTexts1795668043456 } from './026-index-texts.js';
 import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
+import { TieTrainees1795704535651 } from './028-tie-trainees.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -55,4 +56,5 @@ export const postgresMigrations = [
   AddOpenDues1795664277719,
   IndexTexts1795668043456,
   KeyDigitalInvoicesByNumber1795670000000,
+  TieTrainees1795704535651,
 ];

@@ -25,6 +25,7 @@ import { AddFundListIndexes1795654925530 } from './024-add-fund-list-indexes.js'
 import { AddOpenDues1795664276799 } from './025-add-open-dues.js';
 import { IndexTexts1795668043123 } from './026-index-texts.js';
 import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
+import { TieTrainees1795704534753 } from './028-tie-trainees.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -55,4 +56,5 @@ export const sqliteMigrations = [
   AddOpenDues1795664276799,
   IndexTexts1795668043123,
   KeyDigitalInvoicesByNumber1795670000000,
+  TieTrainees1795704534753,
 ];
