@@ -111,6 +111,7 @@ const KINDS = {
   'personal-data-erased': 'conflict',
   'personal-data-needed': 'refused',
   'merge-not-undoable': 'refused',
+  'kept-apart-before': 'refused',
   'unsupported-file-type': 'refused',
   'file-too-large': 'too-large',
   'body-too-large': 'too-large',

@@ -10,15 +10,32 @@ export const DOUBTS: readonly DuplicateReason[] = ['identity-number-under-two-na
 export const DOUBTS_SQL = DOUBTS.map((reason) => `'${reason}'`).join(', ');
 
 const ROWS_OF = 'SELECT id FROM trainee WHERE person_id = ?';
+/** Pairs with a row of either person; takes the two, and the two again. */
+const BETWEEN = `((trainee_id IN (${ROWS_OF}) AND other_trainee_id IN (${ROWS_OF}))
+  OR (other_trainee_id IN (${ROWS_OF}) AND trainee_id IN (${ROWS_OF})))`;
 
-/** Pairs whose two sides are one person now are decided. */
-export function closePairsWithin(unit: WriteUnit, personId: string): Promise<unknown> {
+/** The names of two rows of these people that somebody has decided are different people; null when nobody has. */
+export async function keptApartBetween(
+  unit: WriteUnit,
+  one: string,
+  other: string,
+): Promise<{ one: string; other: string } | null> {
+  const [pair] = await unit.query<{ one: string; other: string }>(
+    `SELECT a.name AS one, b.name AS other
+     FROM possible_duplicate d JOIN trainee a ON a.id = d.trainee_id JOIN trainee b ON b.id = d.other_trainee_id
+     WHERE d.status = 'kept-apart' AND ${BETWEEN} ORDER BY d.id LIMIT 1`,
+    [one, other, one, other],
+  );
+  return pair ?? null;
+}
+
+/** All pairs of two people who become one are decided with it. */
+export function closePairsBetween(unit: WriteUnit, one: string, other: string): Promise<unknown> {
   const { actor, now } = unit.context;
   return unit.query(
     `UPDATE possible_duplicate SET status = 'merged', decided_by = ?, decided_at = ?
-     WHERE status = 'open' AND reason NOT IN (${DOUBTS_SQL})
-       AND trainee_id IN (${ROWS_OF}) AND other_trainee_id IN (${ROWS_OF})`,
-    [actor?.id ?? null, now, personId, personId],
+     WHERE status <> 'merged' AND ${BETWEEN}`,
+    [actor?.id ?? null, now, one, other, one, other],
   );
 }
 
@@ -26,9 +43,7 @@ export function closePairsWithin(unit: WriteUnit, personId: string): Promise<unk
 export function reopenPairsBetween(unit: WriteUnit, one: string, other: string): Promise<unknown> {
   return unit.query(
     `UPDATE possible_duplicate SET status = 'open', decided_by = NULL, decided_at = NULL
-     WHERE status = 'merged' AND reason NOT IN (${DOUBTS_SQL})
-       AND ((trainee_id IN (${ROWS_OF}) AND other_trainee_id IN (${ROWS_OF}))
-         OR (other_trainee_id IN (${ROWS_OF}) AND trainee_id IN (${ROWS_OF})))`,
+     WHERE status = 'merged' AND ${BETWEEN}`,
     [one, other, one, other],
   );
 }

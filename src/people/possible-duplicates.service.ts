@@ -7,6 +7,7 @@ import { isId } from '../kernel/ids.js';
 import type { Page } from '../kernel/paging.js';
 import { countDuplicates, type DuplicateItem, listDuplicates } from './duplicate-queries.js';
 import { PossibleDuplicate } from './possible-duplicate.entity.js';
+import { keptApartBetween } from './pair-decisions.js';
 import { TraineeMergesService } from './trainee-merges.service.js';
 import type { DuplicateFilter } from './trainee.schema.js';
 import { Trainee } from './trainee.entity.js';
@@ -37,7 +38,8 @@ export class PossibleDuplicatesService {
 
   /**
    * The two are one person: by default the one known longer, else the one of the two rows in `into`. Throws
-   * `not-found`, `already-decided`, `malformed-request` when `into` is neither.
+   * `not-found`, `already-decided`, `malformed-request` when `into` is neither, and `kept-apart-before` when that makes
+   * one person of two whom another decision keeps apart: that one is to be changed first.
    */
   merge(context: Context, id: string, into?: string): Promise<MergeAnswer> {
     return this.database.write(context, async (unit) => {
@@ -50,6 +52,8 @@ export class PossibleDuplicatesService {
       const keeper = [one, other].find((row) => (into ?? one.id) === row.id || into === row.personId);
       if (!keeper) throw new DomainError('malformed-request', { field: 'into' });
       const goer = keeper === one ? other : one;
+      const apart = pair.status === 'open' && (await keptApartBetween(unit, goer.personId, keeper.personId));
+      if (apart) throw new DomainError('kept-apart-before', apart);
       await decide(unit, pair, 'merged');
       const merge = await this.merges.merge(unit, goer, keeper);
       return { personId: keeper.personId, mergeId: merge.id };

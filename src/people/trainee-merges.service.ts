@@ -6,7 +6,7 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { isId, newId } from '../kernel/ids.js';
 import type { Instant } from '../kernel/instant.js';
-import { closePairsWithin, doubtsAbout, openPairs, reopenPairsBetween } from './pair-decisions.js';
+import { closePairsBetween, doubtsAbout, openPairs, reopenPairsBetween } from './pair-decisions.js';
 import { lockPeople } from './people-lock.js';
 import { tiedTo, tiesOf } from './person-ties.js';
 import { TraineeMerge } from './trainee-merge.entity.js';
@@ -29,6 +29,7 @@ export class TraineeMergesService {
     const { personId: into } = keeper;
     if (from === into) throw new DomainError('merge-with-itself');
     await lockPeople(unit);
+    await closePairsBetween(unit, from, into);
     const moved = (await unit.findMany(Trainee, { personId: from })).map(({ id }) => id);
     await movePerson(unit, moved, into);
     const merge = await unit.add(
@@ -46,7 +47,6 @@ export class TraineeMergesService {
       },
       'trainees.merged',
     );
-    await closePairsWithin(unit, into);
     await announceProgrammes(unit, into);
     return merge;
   }

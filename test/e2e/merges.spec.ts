@@ -180,6 +180,7 @@ onEachDatabase((kind) => {
         const rows: string[] = [];
         for (let row = 0; row < 5; row += 1) rows.push((await hold(facts)).registered[0]!.traineeId);
         const standing = new Map<string, readonly [string, string]>();
+        const apart: (readonly [string, string])[] = [];
         for (const { decision, which, side } of steps) {
           const waiting = (await pairs()).filter(({ trainees }) => rows.includes(trainees[0].id));
           const pair = waiting[which % waiting.length];
@@ -190,10 +191,19 @@ onEachDatabase((kind) => {
             standing.delete(merge);
           } else if (pair && decision === 'keep-apart') {
             expect((await post(`possible-duplicates/${pair.id}/keeping-apart`)).status).toBe(200);
+            apart.push([pair.trainees[0].id, pair.trainees[1].id]);
           } else if (pair) {
             const into = pair.trainees[side]!.id;
-            const { body } = await post(`possible-duplicates/${pair.id}/merge`, { into });
-            standing.set(body.mergeId, [pair.trainees[0].id, pair.trainees[1].id]);
+            const answer = await post(`possible-duplicates/${pair.id}/merge`, { into });
+            const two = [pair.trainees[0].id, pair.trainees[1].id] as const;
+            const groups = connected(rows, [...standing.values(), two]);
+            const contradicts = apart.some((kept) =>
+              groups.some((group) => kept.every((row) => group.includes(row))),
+            );
+            expect(answer).toMatchObject(
+              contradicts ? { status: 422, body: { code: 'kept-apart-before' } } : { status: 200 },
+            );
+            if (!contradicts) standing.set(answer.body.mergeId, two);
           }
           expect(await personsAmong(rows)).toEqual(connected(rows, [...standing.values()]));
         }
@@ -225,6 +235,28 @@ onEachDatabase((kind) => {
     ]);
     expect((await post(`trainee-merges/${second}/undoing`)).status).toBe(200);
     expect(await counts()).toEqual({ people: 3, attendances: 3 });
+  });
+
+  it('whom somebody has kept apart no other merge makes one; that decision can be changed, and undone', async () => {
+    const facts = person({ mobile: null });
+    const rows: string[] = [];
+    for (let row = 0; row < 3; row += 1) rows.push((await hold(facts)).registered[0]!.traineeId);
+    const [a, b, c] = rows as [string, string, string];
+    const pairOf = async (state: string, ...two: string[]) =>
+      (await pairs(state)).find(({ trainees }) => trainees.every(({ id }) => two.includes(id)))!.id;
+    const apart = await pairOf('open', a, b);
+    await post(`possible-duplicates/${apart}/keeping-apart`);
+    await post(`possible-duplicates/${await pairOf('open', a, c)}/merge`);
+    const refused = await post(`possible-duplicates/${await pairOf('open', b, c)}/merge`);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'kept-apart-before' } });
+    expect(refused.body.message).toContain(facts.name);
+    expect(await personsAmong(rows)).toEqual([[a, c], [b]]);
+    const { body } = await post(`possible-duplicates/${apart}/merge`);
+    expect(await personsAmong(rows)).toEqual([rows]);
+    expect(await pairs()).toEqual([]);
+    await post(`trainee-merges/${body.mergeId}/undoing`);
+    expect(await personsAmong(rows)).toEqual([[a, c], [b]]);
+    expect(await pairs()).toHaveLength(2);
   });
 
   it('who came to a merged person later stays with whom they matched, and where they are like the other too, that pair waits', async () => {
