@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
 import type { CheckedSheet, RejectedRow } from '../documents/spreadsheets/checked-rows.js';
-import { readSheet } from '../documents/spreadsheets/read-sheet.js';
+import { SheetReader } from '../documents/spreadsheets/sheet-reader.service.js';
 import { Secrets } from '../identity/secrets.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { Context } from '../kernel/context.js';
@@ -51,6 +51,7 @@ export class FileImportsService {
     private readonly database: Database,
     private readonly jobs: JobsService,
     private readonly secrets: Secrets,
+    private readonly sheets: SheetReader,
   ) {}
 
   /** Each kind says at the start that it is there. */
@@ -69,7 +70,7 @@ export class FileImportsService {
 
   /**
    * Good rows go in, some hundred at a time, bad ones come back. With `dryRun` nothing is written and the answer is what
-   * the import would say. Throws what `readSheet` and the kind throw, before anything is written.
+   * the import would say. Throws what `SheetReader` and the kind throw, before anything is written.
    */
   async import(
     context: Context,
@@ -80,7 +81,7 @@ export class FileImportsService {
   ): Promise<ImportResult> {
     const kind = this.kind(name);
     const subject = await this.admit(context, name, subjectId);
-    const { rows, rejected } = checkedSheet(context, kind, file, subject);
+    const { rows, rejected } = await this.checked(context, kind, file, subject);
     if (dryRun) {
       const foreseen = await this.database.read((unit) => kind.foresee(unit, context, subjectId, rows));
       return resultOf(foreseen, rejected);
@@ -106,7 +107,7 @@ export class FileImportsService {
   ): Promise<FileImport> {
     const kind = this.kind(name);
     const subject = await this.admit(context, name, subjectId);
-    const { rows, rejected, headerCells } = checkedSheet(context, kind, file, subject);
+    const { rows, rejected, headerCells } = await this.checked(context, kind, file, subject);
     const outcomes = await this.database.read((unit) => kind.foresee(unit, context, subjectId, rows));
     const kept: FileImport = {
       id: newId(),
@@ -186,22 +187,22 @@ export class FileImportsService {
     return found;
   }
 
+  /** Throws what `SheetReader` and the kind throw, and `empty-spreadsheet` when no row stands under the header. */
+  private async checked(
+    { now }: Context,
+    kind: ImportKind,
+    { bytes, filename }: UploadedFile,
+    subject: ImportSubject,
+  ): Promise<CheckedSheet<ImportRow>> {
+    const checked = kind.read(await this.sheets.rowsOf(bytes, filename), subject, shanghaiDay(now));
+    if (checked.rows.length + checked.rejected.length === 0)
+      throw new DomainError('empty-spreadsheet', { filename });
+    return checked;
+  }
+
   private resultOf = ({ result }: FileImport): KeptResult => this.unseal(result) as KeptResult;
   private seal = (content: unknown): string => this.secrets.seal(PURPOSE, JSON.stringify(content));
   private unseal = (sealed: string): unknown => JSON.parse(this.secrets.unseal(PURPOSE, sealed));
-}
-
-/** Throws what `readSheet` and the kind throw, and `empty-spreadsheet` when no row stands under the header. */
-function checkedSheet(
-  { now }: Context,
-  kind: ImportKind,
-  { bytes, filename }: UploadedFile,
-  subject: ImportSubject,
-): CheckedSheet<ImportRow> {
-  const checked = kind.read(readSheet(bytes, filename).rows, subject, shanghaiDay(now));
-  if (checked.rows.length + checked.rejected.length === 0)
-    throw new DomainError('empty-spreadsheet', { filename });
-  return checked;
 }
 
 async function dropForgotten(unit: WriteUnit): Promise<void> {

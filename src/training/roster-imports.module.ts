@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { RosterImportJob } from './roster-import-job.js';
 import { RosterImporter } from './roster-importer.js';
@@ -10,7 +11,7 @@ import { TrainingModule } from './training.module.js';
 
 /** Roster files: preview, import, what came of it. */
 @Module({
-  imports: [PeopleModule, TrainingModule],
+  imports: [DocumentsModule, PeopleModule, TrainingModule],
   controllers: [RosterImportsApi, RosterImportsPages],
   providers: [RosterImporter, RosterImportsService, RosterPreviewsService, RosterImportJob],
   exports: [RosterImportsService],

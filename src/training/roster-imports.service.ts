@@ -1,7 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { readSheet } from '../documents/spreadsheets/read-sheet.js';
+import { SheetReader } from '../documents/spreadsheets/sheet-reader.service.js';
 import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { settleRows } from './roster-claims.js';
@@ -21,11 +20,12 @@ export class RosterImportsService {
     private readonly database: Database,
     private readonly sessions: TrainingSessionsService,
     private readonly importer: RosterImporter,
+    private readonly sheets: SheetReader,
   ) {}
 
   /**
    * Good rows go in, some hundred at a time, bad ones come back. With `dryRun` nothing is written and the answer is
-   * what the import would say. Throws what `readSheet` and `readRoster` throw, `session-cancelled`, `session-closed`,
+   * what the import would say. Throws what `SheetReader` and `readRoster` throw, `session-cancelled`, `session-closed`,
    * `session-full`, before anything is written.
    */
   async import(
@@ -37,7 +37,7 @@ export class RosterImportsService {
     const session = await this.database.read((unit) =>
       this.sessions.requireFor(unit, context, trainingSessionId),
     );
-    const roster = await rosterOf(file);
+    const roster = await rosterOf(this.sheets, file);
     const rows = await this.database.read((unit) => settleRows(unit, session.id, roster.rows));
     const rejected = roster.rejected.map(rejectedRow);
     if (dryRun || session.capacity !== null) {
@@ -60,11 +60,9 @@ export class RosterImportsService {
   }
 }
 
-/** Throws what `readSheet` and `readRoster` throw, and `empty-spreadsheet` when no row stands under the header. */
-export async function rosterOf({ bytes, filename }: UploadedFile): Promise<Roster> {
-  const { rows } = readSheet(bytes, filename);
-  await setImmediate();
-  const roster = readRoster(rows);
+/** Throws what `SheetReader` and `readRoster` throw, and `empty-spreadsheet` when no row stands under the header. */
+export async function rosterOf(sheets: SheetReader, { bytes, filename }: UploadedFile): Promise<Roster> {
+  const roster = readRoster(await sheets.rowsOf(bytes, filename));
   if (roster.rows.length + roster.rejected.length === 0)
     throw new DomainError('empty-spreadsheet', { filename });
   return roster;

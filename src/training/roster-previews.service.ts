@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { ReadUnit, WriteUnit } from '../database/unit.js';
+import { SheetReader } from '../documents/spreadsheets/sheet-reader.service.js';
 import { Secrets } from '../identity/secrets.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import type { Context } from '../kernel/context.js';
@@ -44,6 +45,7 @@ export class RosterPreviewsService {
     private readonly importer: RosterImporter,
     private readonly jobs: JobsService,
     private readonly secrets: Secrets,
+    private readonly sheets: SheetReader,
   ) {}
 
   /** The session that a roster is for. Throws `not-found`, `outside-your-district`. */
@@ -54,7 +56,7 @@ export class RosterPreviewsService {
   /** Reads a file and keeps what importing it would do. Throws as `RosterImportsService.import`. */
   async preview(context: Context, trainingSessionId: string, file: UploadedFile): Promise<RosterImport> {
     const session = await this.session(context, trainingSessionId);
-    const roster = await rosterOf(file);
+    const roster = await rosterOf(this.sheets, file);
     const rows = await this.database.read(async (unit) => {
       const settled = await settleRows(unit, session.id, roster.rows);
       const outcomes = await this.importer.foresee(unit, session, settled, context);
