@@ -52,8 +52,8 @@ export async function listDuplicates(unit: ReadUnit, filter: DuplicateFilter): P
     mergeId: null as string | null,
   }));
   for (const item of items) {
-    if (item.status !== 'merged' || !item.samePerson) continue;
     const [one, other] = item.trainees;
+    if (item.status !== 'merged' || !item.samePerson || one.erasedAt) continue;
     item.mergeId = mergeBetween(one.id, other.id, await tiesOf(unit, one.personId));
   }
   return { items, total: await countDuplicates(unit, filter.state) };

@@ -23,11 +23,15 @@ export interface PartedPeople {
 export class TraineeMergesService {
   constructor(private readonly database: Database) {}
 
-  /** Makes one person of two: all rows of the person of `goer` become rows of that of `keeper`. Throws `merge-with-itself`. */
+  /**
+   * Makes one person of two: all rows of the person of `goer` become rows of that of `keeper`. Throws
+   * `merge-with-itself`, `personal-data-erased`.
+   */
   async merge(unit: WriteUnit, goer: Trainee, keeper: Trainee): Promise<TraineeMerge> {
     const { personId: from } = goer;
     const { personId: into } = keeper;
     if (from === into) throw new DomainError('merge-with-itself');
+    refuseErased(goer, keeper);
     await lockPeople(unit);
     await closePairsBetween(unit, from, into);
     const moved = (await unit.findMany(Trainee, { personId: from })).map(({ id }) => id);
@@ -53,8 +57,8 @@ export class TraineeMergesService {
 
   /**
    * Makes two people of one again, whatever was merged before or after; undoing twice changes nothing. Rows that came
-   * since go with the row they joined, and where one is like the other side too, that pair waits. Throws `not-found`, and
-   * `merge-not-undoable` when the two count as different people already.
+   * since go with the row they joined, and where one is like the other side too, that pair waits. Throws `not-found`,
+   * `personal-data-erased`, and `merge-not-undoable` when the two count as different people already.
    */
   undo(context: Context, id: string): Promise<PartedPeople> {
     return this.database.write(context, async (unit) => {
@@ -67,6 +71,7 @@ export class TraineeMergesService {
         await unit.save(merge, 'trainees.unmerged');
         const standing = [merge.fromPersonId, merge.intoPersonId];
         const { staying, leaving } = await part(unit, [one, other], standing);
+        refuseErased(...leaving);
         await openPairs(
           unit,
           leaving.flatMap((row) => doubtsAbout(row, staying)),
@@ -87,6 +92,11 @@ export class TraineeMergesService {
     await unit.save(row, 'trainee.split');
     await part(unit, [from.id, row.id], [row.id]);
   }
+}
+
+/** Nobody can tell any more who somebody erased is. */
+function refuseErased(...rows: Trainee[]): void {
+  if (rows.some(({ erasedAt }) => erasedAt !== null)) throw new DomainError('personal-data-erased');
 }
 
 /**

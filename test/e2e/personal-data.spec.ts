@@ -110,6 +110,30 @@ onEachDatabase((kind) => {
     expect((await manager.post(url, { name: '', mobile: '123' })).status).toBe(400);
   });
 
+  it('leaves who was one person as it is once nobody can tell any more', async () => {
+    const { id } = await addTrainingSession(test, { status: 'open' });
+    const twin = { name: '李星', organisation: '外海五金厂', category: 'other' };
+    const { traineeId, ...first } = await register(id, { ...twin, mobile: '19000009993' });
+    const second = await register(id, twin);
+    const list = async (state: string) => {
+      const { body } = await manager.get<{
+        items: { id: string; mergeId: string; trainees: { id: string }[] }[];
+      }>(`/api/v1/possible-duplicates?state=${state}`);
+      return body.items.find(({ trainees }) => trainees.some((one) => one.id === traineeId))!;
+    };
+    await manager.post(`/api/v1/possible-duplicates/${(await list('open')).id}/merge`, {});
+    const { mergeId } = await list('decided');
+    for (const place of [first, second]) await manager.delete(`/api/v1/registrations/${place.id}`);
+    await manager.post(`/api/v1/trainees/${traineeId}/erasure`, { reason: '本人申请' });
+    expect(await manager.post(`/api/v1/trainee-merges/${mergeId}/undoing`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'personal-data-erased' },
+    });
+    expect(await list('decided')).toMatchObject({ mergeId: null, status: 'merged' });
+    const page = await (await test.browser('manager')).open(`/trainees/${traineeId}`);
+    expect(page.html).not.toContain('/undoing');
+  });
+
   it('is nobody’s business but the manager’s and administrator’s', async () => {
     const { id } = await addTrainingSession(test, { status: 'closed' });
     const { traineeId } = await register(id, { name: '李四', category: 'other' });
