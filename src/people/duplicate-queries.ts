@@ -34,12 +34,13 @@ const STATE: Record<DuplicateFilter['state'], string> = { open: WAITS, decided: 
 const ORDER: Record<DuplicateFilter['state'], string> = { open: 'd.id', decided: 'd.decided_at DESC, d.id' };
 
 export async function listDuplicates(unit: ReadUnit, filter: DuplicateFilter): Promise<Page<DuplicateItem>> {
+  const [where, values] = filter.pair ? [' AND d.id = ?', [filter.pair]] : ['', []];
   const pairs = await unit.query<PairRow>(
     `SELECT d.id, d.reason, d.status, d.trainee_id AS one, d.other_trainee_id AS other,
        u.name AS "decidedBy", d.decided_at AS "decidedAt", d.created_at AS "createdAt"
      FROM ${TABLES} LEFT JOIN user_account u ON u.id = d.decided_by
-     WHERE ${STATE[filter.state]} ORDER BY ${ORDER[filter.state]} LIMIT ? OFFSET ?`,
-    [filter.pageSize, offsetOf(filter)],
+     WHERE ${STATE[filter.state]}${where} ORDER BY ${ORDER[filter.state]} LIMIT ? OFFSET ?`,
+    [...values, filter.pageSize, offsetOf(filter)],
   );
   const people = await factsOf(
     unit,
@@ -56,7 +57,7 @@ export async function listDuplicates(unit: ReadUnit, filter: DuplicateFilter): P
     if (item.status !== 'merged' || !item.samePerson || one.erasedAt) continue;
     item.mergeId = mergeBetween(one.id, other.id, await tiesOf(unit, one.personId));
   }
-  return { items, total: await countDuplicates(unit, filter.state) };
+  return { items, total: filter.pair ? items.length : await countDuplicates(unit, filter.state) };
 }
 
 export async function countDuplicates(unit: ReadUnit, state: DuplicateFilter['state']): Promise<number> {

@@ -14,14 +14,20 @@ const ROWS_OF = 'SELECT id FROM trainee WHERE person_id = ?';
 const BETWEEN = `((trainee_id IN (${ROWS_OF}) AND other_trainee_id IN (${ROWS_OF}))
   OR (other_trainee_id IN (${ROWS_OF}) AND trainee_id IN (${ROWS_OF})))`;
 
-/** The names of two rows of these people that somebody has decided are different people; null when nobody has. */
+interface KeptApart {
+  pairId: string;
+  one: string;
+  other: string;
+}
+
+/** Two rows of these people that somebody has decided are different people, by name; null when nobody has. */
 export async function keptApartBetween(
   unit: WriteUnit,
   one: string,
   other: string,
-): Promise<{ one: string; other: string } | null> {
-  const [pair] = await unit.query<{ one: string; other: string }>(
-    `SELECT a.name AS one, b.name AS other
+): Promise<KeptApart | null> {
+  const [pair] = await unit.query<KeptApart>(
+    `SELECT d.id AS "pairId", a.name AS one, b.name AS other
      FROM possible_duplicate d JOIN trainee a ON a.id = d.trainee_id JOIN trainee b ON b.id = d.other_trainee_id
      WHERE d.status = 'kept-apart' AND ${BETWEEN} ORDER BY d.id LIMIT 1`,
     [one, other, one, other],

@@ -9,9 +9,10 @@ import { CATEGORIES } from './category.js';
 import { PossibleDuplicatesService } from './possible-duplicates.service.js';
 import { TraineeMergesService } from './trainee-merges.service.js';
 import {
+  decidedFromSchema,
   DUPLICATE_STATES,
   duplicatePageFilterSchema,
-  mergeSchema,
+  mergeFormSchema,
   TRAINEE_SORTS,
   traineePageFilterSchema,
 } from './trainee.schema.js';
@@ -70,18 +71,22 @@ export class PeoplePages {
   async merge(
     @Ctx() context: Context,
     @Param('id') id: string,
-    @Body({ schema: mergeSchema }) { into }: z.infer<typeof mergeSchema>,
+    @Body({ schema: mergeFormSchema }) { into, ...from }: z.infer<typeof mergeFormSchema>,
   ): Promise<SeeOther> {
     await this.duplicates.merge(context, id, into);
-    return seeOther('/possible-duplicates?done=people-merged');
+    return seeOther(listOf(from, 'people-merged'));
   }
 
   @Post('possible-duplicates/:id/keeping-apart')
   @Requires('trainee:merge')
   @Redirect()
-  async keepApart(@Ctx() context: Context, @Param('id') id: string): Promise<SeeOther> {
+  async keepApart(
+    @Ctx() context: Context,
+    @Param('id') id: string,
+    @Body({ schema: decidedFromSchema }) from: z.infer<typeof decidedFromSchema>,
+  ): Promise<SeeOther> {
     await this.duplicates.keepApart(context, id);
-    return seeOther('/possible-duplicates?done=people-kept-apart');
+    return seeOther(listOf(from, 'people-kept-apart'));
   }
 
   @Post('trainee-merges/:id/undoing')
@@ -92,3 +97,7 @@ export class PeoplePages {
     return seeOther(`/trainees/${personIds[0]}?done=merge-undone`);
   }
 }
+
+/** The list of pairs, where it was left. */
+const listOf = ({ state, page }: z.infer<typeof decidedFromSchema>, done: string): string =>
+  `/possible-duplicates?${new URLSearchParams({ state, page: String(page), done })}`;

@@ -53,7 +53,7 @@ export class PossibleDuplicatesService {
       if (!keeper) throw new DomainError('malformed-request', { field: 'into' });
       const goer = keeper === one ? other : one;
       const apart = pair.status === 'open' && (await keptApartBetween(unit, goer.personId, keeper.personId));
-      if (apart) throw new DomainError('kept-apart-before', apart);
+      if (apart) throw new DomainError('kept-apart-before', { ...apart });
       await decide(unit, pair, 'merged');
       const merge = await this.merges.merge(unit, goer, keeper);
       return { personId: keeper.personId, mergeId: merge.id };

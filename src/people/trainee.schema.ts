@@ -25,13 +25,20 @@ export const traineePageFilterSchema = z.object({
 export const DUPLICATE_STATES = ['open', 'decided'] as const;
 export const duplicateFilterSchema = pagingSchema.extend({
   state: z.enum(DUPLICATE_STATES).default('open'),
+  /** This pair alone. */
+  pair: blankable(z.uuid()),
 });
 export type DuplicateFilter = z.infer<typeof duplicateFilterSchema>;
 
 export const duplicatePageFilterSchema = z.object({
   state: duplicateFilterSchema.shape.state.catch('open'),
+  pair: duplicateFilterSchema.shape.pair.catch(undefined),
   page: pagingSchema.shape.page.catch(1),
 });
 
 /** Into which of the two the other goes; without it, into the one known longer. */
 export const mergeSchema = z.object({ into: z.string().max(36).optional() });
+
+/** The list from which a pair was decided, to go on with. */
+export const decidedFromSchema = duplicatePageFilterSchema.omit({ pair: true });
+export const mergeFormSchema = mergeSchema.extend(decidedFromSchema.shape);

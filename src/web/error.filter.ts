@@ -9,10 +9,13 @@ import { PastLastPage } from '../kernel/paging.js';
 import type { Suspicion } from '../suspicious-events/suspicion.js';
 import type { SuspiciousEvents } from '../suspicious-events/suspicious-events.service.js';
 import { keptForm } from './kept-form.js';
+import { onwardFrom } from './onward.js';
 import { fieldErrors, type Problem, problemOf } from './problem.js';
 import { pageLocals } from './view-engine.js';
 
 const PAGES_WITH_OWN_WORDS = new Set([403, 404]);
+/** A rule says no: nothing is broken. */
+const REFUSED = new Set([409, 422]);
 /** What a form meets whose page is older than the login. */
 const OUTDATED = new Set(['login-required', 'csrf-failed']);
 
@@ -71,13 +74,15 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const own = PAGES_WITH_OWN_WORDS.has(problem.status) && problem.code !== 'csrf-failed';
     const followed = request.url.startsWith('/api/');
-    const name = followed && problem.code.startsWith('no-') ? 'nothing' : own ? problem.status : 'other';
+    const refused = REFUSED.has(problem.status) && !followed ? 'refused' : 'other';
+    const name = followed && problem.code.startsWith('no-') ? 'nothing' : own ? problem.status : refused;
     reply.type('text/html; charset=utf-8');
     return reply.view('errors/page.hbs', {
       ...pageLocals(request),
       fault: problem,
       name,
       returnTo: request.method === 'GET' && !followed ? null : pageOf(request),
+      onward: onwardFrom(problem),
       requestId: request.id,
     });
   }
@@ -118,8 +123,10 @@ const pageOf = ({ method, url, headers }: FastifyRequest): string => {
   const { referer = '' } = headers;
   if (method === 'GET' && !url.startsWith('/api/')) return url;
   if (!URL.canParse(referer)) return '/';
-  const { pathname, search } = new URL(referer);
-  return ownPath(method === 'GET' ? `${pathname}${search}` : pathname);
+  const { pathname, searchParams } = new URL(referer);
+  // What was done before is no news there.
+  searchParams.delete('done');
+  return ownPath(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname);
 };
 
 const jsonOf = ({ code, message, details }: Problem): object => ({
