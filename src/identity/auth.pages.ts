@@ -4,7 +4,8 @@ import type { Context } from '../kernel/context.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected, seeOther, submitForm } from '../kernel/form.js';
 import { Ctx, Public, Requires } from './access.decorators.js';
-import { LANGUAGE_COOKIE, LOGIN_COOKIE } from './authentication.js';
+import { LOGIN_COOKIE } from './authentication.js';
+import { keepLanguage } from './language.js';
 import { Config } from '../config.js';
 import { loginSchema } from './login.schema.js';
 import { LoginsService } from './logins.service.js';
@@ -72,8 +73,7 @@ export class AuthPages {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Body() body: { locale?: string; next?: string },
   ) {
-    const locale = body.locale === 'en' ? 'en' : 'zh-CN';
-    reply.setCookie(LANGUAGE_COOKIE, locale, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+    keepLanguage(reply, body.locale);
     return seeOther(ownPath(body.next));
   }
 }

@@ -2,7 +2,6 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { acceptedLocale } from '../kernel/accept-language.js';
-import { ownPath } from '../identity/own-path.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { FormRejected } from '../kernel/form.js';
 import { PastLastPage } from '../kernel/paging.js';
@@ -10,6 +9,7 @@ import type { Suspicion } from '../suspicious-events/suspicion.js';
 import type { SuspiciousEvents } from '../suspicious-events/suspicious-events.service.js';
 import { keptForm } from './kept-form.js';
 import { onwardFrom } from './onward.js';
+import { pageOf } from './page-of.js';
 import { fieldErrors, type Problem, problemOf } from './problem.js';
 import { pageLocals } from './view-engine.js';
 
@@ -116,17 +116,6 @@ const pageUrl = (url: string, page: number): string => {
   const query = new URLSearchParams(search);
   query.set('page', String(page));
   return `${path}?${query.toString()}`;
-};
-
-/** Where the reader was: the page itself, or the one whose form was sent or whose link was followed. */
-const pageOf = ({ method, url, headers }: FastifyRequest): string => {
-  const { referer = '' } = headers;
-  if (method === 'GET' && !url.startsWith('/api/')) return url;
-  if (!URL.canParse(referer)) return '/';
-  const { pathname, searchParams } = new URL(referer);
-  // What was done before is no news there.
-  searchParams.delete('done');
-  return ownPath(searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname);
 };
 
 const jsonOf = ({ code, message, details }: Problem): object => ({

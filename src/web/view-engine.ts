@@ -6,6 +6,7 @@ import Handlebars from 'handlebars';
 import { permissionsOf } from '../identity/permissions.js';
 import '../identity/request.js';
 import { assetUrl } from './assets.js';
+import { pageOf } from './page-of.js';
 import { phoneStyle } from './phone-style.js';
 import { VIEWS_FOLDER } from './folders.js';
 import { menuFor } from './navigation.js';
@@ -49,7 +50,7 @@ export const pageLocals = (request: FastifyRequest): object => {
     menu: menuFor(permissions),
     csrf: request.login.csrfToken,
     path: request.url.split('?')[0],
-    url: request.url,
+    url: pageOf(request),
     query: request.query,
     now,
   };

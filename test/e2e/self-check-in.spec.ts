@@ -77,6 +77,23 @@ onEachDatabase((kind) => {
     expect(await present(id)).toEqual(['张伟']);
   });
 
+  it('keeps what was typed when the language changes, and takes no page loaded anew for a forged code', async () => {
+    const id = await room({ selfWalkIn: true });
+    const phone = await scanned(id);
+    const typed = { name: '买买提', mobile: '13700137000', ...agreed };
+    const first = await phone.submit(`/r/${id}/language`, { ...typed, locale: 'en' });
+    expect(first.html).toMatch(
+      /Check in<[^]*value="买买提"[^]*value="13700137000"[^]*consent" required checked/,
+    );
+    const refused = await submit(phone, id, typed);
+    expect(refused.html).toContain('not on the list');
+    const more = { ...typed, walkIn: 'on', organisation: '宏达', category: 'student', locale: 'zh-CN' };
+    const again = await phone.submit(`/r/${id}/language`, more);
+    expect(again.html).toMatch(/walk-in"[^]*value="宏达"[^]*value="student" selected/);
+    expect((await phone.open(`/r/${id}/check-in`)).location).toBe(`/r/${id}`);
+    expect((await phone.open(`/r/${id}/walk-in`)).location).toBe(`/r/${id}`);
+  });
+
   it('lets one phone check in one person, and sends the second to staff with their own pass', async () => {
     const id = await room();
     const phone = await scanned(id);

@@ -10,6 +10,7 @@ const TELL_NOTHING = [
   'AuthPages.language',
   'CalculatorPages.submit',
   'OwnPassesPages.find',
+  'SelfCheckInPages.language',
   'SubsidyCalculationsApi.calculate',
 ];
 

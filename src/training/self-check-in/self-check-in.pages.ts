@@ -1,13 +1,14 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodType, infer as Infer } from 'zod';
 import { Ctx, Public } from '../../identity/access.decorators.js';
 import type { Context } from '../../kernel/context.js';
 import { DomainError } from '../../kernel/domain-error.js';
-import { FormRejected } from '../../kernel/form.js';
+import { FormRejected, seeOther } from '../../kernel/form.js';
 import { newId } from '../../kernel/ids.js';
 import { CATEGORIES } from '../../people/category.js';
 import { CodeGuesses } from '../../identity/code-guesses.service.js';
+import { keepLanguage } from '../../identity/language.js';
 import { SuspiciousEvents } from '../../suspicious-events/suspicious-events.service.js';
 import { type Claim, newClaim } from './claim.js';
 import { OwnPhone } from './own-phone.service.js';
@@ -74,6 +75,30 @@ export class SelfCheckInPages {
     return this.ask(reply, door, await this.phone.claimTo(id, request), request);
   }
 
+  /** Where a form was refused, and somebody loads the page anew. */
+  @Get(['check-in', 'walk-in'])
+  @Redirect()
+  loadedAnew(@Param('id') id: string) {
+    return seeOther(`/r/${id}`);
+  }
+
+  /** The form in another language, with what was typed. */
+  @Post('language')
+  async language(
+    @Ctx() context: Context,
+    @Param('id') id: string,
+    @Body() typed: { locale?: string; walkIn?: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ) {
+    const door = await this.checkIns.door(context, id);
+    const locale = keepLanguage(reply, typed.locale);
+    const claim = await this.phone.claimTo(id, request);
+    if (!claim) return reply.status(422).view('self-check-in/outdated.hbs', { door, locale });
+    const walkIn = typed.walkIn === 'on' && mayWalkIn(door, claim);
+    return reply.view('self-check-in/form.hbs', { ...formOf(door, claim, walkIn), form: typed, locale });
+  }
+
   @Post('check-in')
   async checkIn(
     @Ctx() context: Context,
@@ -132,8 +157,7 @@ export class SelfCheckInPages {
       return reply.status(answer.status).view('self-check-in/result.hbs', { door, claim, answer, place });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'refused') throw error;
-      const mayWalkIn = door.settings.selfWalkIn && claim.direction === 'in';
-      throw reject(error, walkIn || (error.code === 'not-registered' && mayWalkIn));
+      throw reject(error, walkIn || (error.code === 'not-registered' && mayWalkIn(door, claim)));
     }
   }
 
@@ -146,6 +170,9 @@ export class SelfCheckInPages {
     return reply.view('self-check-in/form.hbs', { ...formOf(door, claim, false), form });
   }
 }
+
+const mayWalkIn = ({ settings }: SelfDoor, { direction }: Claim): boolean =>
+  settings.selfWalkIn && direction === 'in';
 
 const formOf = (door: SelfDoor, claim: Claim, walkIn: boolean) => ({
   door,
