@@ -1,4 +1,8 @@
+import { person } from '../factories/people.js';
+import { addTrainingSession } from '../factories/training.js';
 import { TestApp } from '../support/test-app.js';
+
+type Pair = { trainees: { name: string }[] };
 
 describe('error pages', () => {
   let test: TestApp;
@@ -35,6 +39,33 @@ describe('error pages', () => {
     expect(outdated.html).toContain('value="玥堃&lt;b&gt;集群"');
     expect(outdated.html).not.toContain('没有权限');
     expect((await again.submit('/clusters', typed)).status).toBe(303);
+  });
+
+  it('what a rule refuses leads to where that can be mended', async () => {
+    const manager = await test.api('manager');
+    const { id } = await addTrainingSession(test, {});
+    const { mobile } = person();
+    for (const name of ['甲', '乙', '丙'])
+      await manager.post(`/api/v1/training-sessions/${id}/registrations`, person({ name, mobile }));
+    const { body } = await manager.get('/api/v1/possible-duplicates');
+    const pairOf = (...names: string[]): string =>
+      body.items.find(({ trainees }: Pair) => trainees.every(({ name }) => names.includes(name))).id;
+    const browser = await test.browser('manager');
+    await browser.open('/possible-duplicates');
+    const place = { state: 'open', page: '2' };
+    const { location } = await browser.submit(
+      `/possible-duplicates/${pairOf('甲', '乙')}/keeping-apart`,
+      place,
+    );
+    expect(location).toBe('/possible-duplicates?state=open&page=2&done=people-kept-apart');
+    await browser.submit(`/possible-duplicates/${pairOf('甲', '丙')}/merge`);
+    const { status, html } = await browser.submit(`/possible-duplicates/${pairOf('乙', '丙')}/merge`);
+    expect(status).toBe(422);
+    expect(html).toContain('没有任何改动');
+    const [, there] = /href="(\/possible-duplicates\?[^"]+)"/.exec(html)!;
+    const decided = await browser.open(there!.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='));
+    expect(decided.html.match(/改为合并/g)).toHaveLength(1);
+    expect(decided.html).toContain(`/possible-duplicates/${pairOf('甲', '乙')}/merge`);
   });
 
   it('never leads to another site, whatever page sent the form', async () => {
