@@ -124,20 +124,27 @@ export class WriteUnit extends ReadUnit {
     return row;
   }
 
-  /** Writes what changed since the row was read, with its audit entry; nothing when nothing changed. */
-  async save<E extends Row>(row: E, action: string | null): Promise<void> {
+  /**
+   * Writes what changed since the row was read, with its audit entry; nothing when nothing changed. A version that
+   * counted on says nothing alone, unless `withOthers`: rows that belong to this one changed, as other entries tell.
+   */
+  async save<E extends Row>(row: E, action: string | null, withOthers = false): Promise<void> {
     const entity = row.constructor as EntityClass<E>;
     const before = this.loaded?.get(row);
     if (!before) throw new Error(`${entity.name} was not read in this unit`);
     const after = this.snapshot(row, false);
     const changed = Object.keys(after).filter((key) => !same(before[key], after[key]));
-    if (changed.length === 0) return;
+    const told = changed.some((name) => name !== 'version');
+    if (!told && !withOthers) {
+      Object.assign(row, pick(before, changed));
+      return;
+    }
     const { primaryColumns } = this.manager.connection.getMetadata(entity);
     const key = Object.fromEntries(primaryColumns.map((c) => [c.propertyName, before[c.propertyName]]));
     await this.manager.update(entity as EntityTarget<E>, key as never, pick(row, changed) as never);
     this.loaded!.set(row, after);
     const shown = changed.filter((name) => !entity.auditOmit?.includes(name));
-    if (action) {
+    if (action && told) {
       this.record(action, entity.name, String(row.id ?? Object.values(key)[0]), {
         before: pick(before, shown),
         after: pick(after, shown),

@@ -97,8 +97,8 @@ export class ClustersService {
       requireDistrict(context, cluster.district);
       if (facts.name !== undefined) await requireFreeName(unit, facts.name, id);
       cluster.edit(facts, version);
-      await unit.save(cluster, 'cluster.edited');
-      if (memberIds) await setMembers(unit, id, memberIds);
+      const moved = memberIds !== undefined && (await setMembers(unit, id, memberIds));
+      await unit.save(cluster, 'cluster.edited', moved);
     });
   }
 }
@@ -113,8 +113,8 @@ async function requireFreeName(unit: WriteUnit, name: string, id?: string): Prom
   if (other && other.id !== id) throw new DomainError('cluster-name-taken', { field: 'name', name });
 }
 
-/** Makes exactly these enterprises the cluster's. Throws `unknown-enterprise`. */
-async function setMembers(unit: WriteUnit, clusterId: string, wanted: readonly string[]): Promise<void> {
+/** Makes exactly these enterprises the cluster's; false when they are. Throws `unknown-enterprise`. */
+async function setMembers(unit: WriteUnit, clusterId: string, wanted: readonly string[]): Promise<boolean> {
   const rows = await unit.query<{ id: string }>(
     'SELECT enterprise_id AS id FROM cluster_member WHERE cluster_id = ? ORDER BY enterprise_id',
     [clusterId],
@@ -122,7 +122,7 @@ async function setMembers(unit: WriteUnit, clusterId: string, wanted: readonly s
   const before = rows.map(({ id }) => id);
   const added = wanted.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !wanted.includes(id));
-  if (added.length + removed.length === 0) return;
+  if (added.length + removed.length === 0) return false;
   const known = await selectIn<{ id: string }>(
     unit,
     (marks) => `SELECT id FROM enterprise WHERE id IN (${marks})`,
@@ -136,4 +136,5 @@ async function setMembers(unit: WriteUnit, clusterId: string, wanted: readonly s
     added.map((enterpriseId) => ({ clusterId, enterpriseId })),
   );
   unit.record('cluster.members-changed', 'Cluster', clusterId, { added, removed });
+  return true;
 }

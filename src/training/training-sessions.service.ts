@@ -85,7 +85,8 @@ export class TrainingSessionsService {
     if (plan.year !== undefined) requireProgramme(plan.year);
     return this.change(context, id, 'training-session.edited', async (session, unit) => {
       session.edit(plan, version);
-      if (trainerIds) await assign(unit, session, trainerIds);
+      const assigned = trainerIds !== undefined && (await assign(unit, session, trainerIds));
+      await unit.save(session, 'training-session.edited', assigned);
       return true;
     });
   }
@@ -149,11 +150,11 @@ function requireProgramme(year: number): FundPolicy {
   return policy;
 }
 
-/** Makes exactly these users the session's trainers. Throws `unknown-trainer`. */
-async function assign(unit: WriteUnit, { id }: TrainingSession, wanted: string[]): Promise<void> {
+/** Makes exactly these users the session's trainers; false when they are. Throws `unknown-trainer`. */
+async function assign(unit: WriteUnit, { id }: TrainingSession, wanted: string[]): Promise<boolean> {
   const before = await trainerIdsOf(unit, id);
   const after = [...wanted].sort();
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (JSON.stringify(before) === JSON.stringify(after)) return false;
   const known = (await assignableTrainers(unit, before)).map((trainer) => trainer.id);
   if (after.some((userId) => !known.includes(userId))) {
     throw new DomainError('unknown-trainer', { field: 'trainerIds' });
@@ -165,6 +166,7 @@ async function assign(unit: WriteUnit, { id }: TrainingSession, wanted: string[]
     before: { trainerIds: before },
     after: { trainerIds: after },
   });
+  return true;
 }
 
 function announce(unit: WriteUnit, session: TrainingSession): void {

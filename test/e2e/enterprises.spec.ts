@@ -181,6 +181,23 @@ onEachDatabase((kind) => {
       const unknown = await clerk.patch(`/api/v1/clusters/${body.id}`, { memberIds: [body.id] });
       expect([unknown.status, unknown.body.code]).toEqual([422, 'unknown-enterprise']);
     });
+
+    it('tells the trail nothing when it is saved unchanged, and the second of two open forms when its members changed', async () => {
+      const facts = { name: '鹤山水口水暖集群', leadingUnit: '水口商会', district: '440784' };
+      const { body } = await clerk.post('/api/v1/clusters', { ...facts, memberIds: [] });
+      const url = `/api/v1/clusters/${body.id}`;
+      const trail = async () =>
+        (await (await test.api('auditor')).get(`/api/v1/audit-entries?subjectId=${body.id}`)).body.items;
+      const before = await trail();
+      await clerk.patch(url, { ...facts, memberIds: [], version: 1 });
+      expect(await trail()).toEqual(before);
+      const memberIds = [(await addEnterprise(test)).id];
+      expect((await clerk.patch(url, { ...facts, memberIds, version: 1 })).status).toBe(200);
+      expect((await trail()).map(({ action }: { action: string }) => action)).toContain(
+        'cluster.members-changed',
+      );
+      expect((await clerk.patch(url, { ...facts, memberIds: [], version: 1 })).status).toBe(409);
+    });
   });
 
   it('an enterprise’s page tells all that it applied for and got', async () => {
