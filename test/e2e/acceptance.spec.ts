@@ -130,6 +130,9 @@ describe('milestones, acceptance and payments at the desk', () => {
     const { id } = await addNoticed(test);
     const desk = await test.browser('clerk');
     const page = `/applications/${id}/acceptance`;
+    const notices = (await clerk.get('/api/v1/notices?pageSize=100')).body.items;
+    const notice = notices.find((one: { applicationId: string }) => one.applicationId === id).id;
+    expect((await desk.open(`/notices/${notice}`)).html).toContain(`/notices/${notice}/reissue`);
     expect((await desk.open(page)).html).toContain('2025-06-01');
     for (const kind of ['acceptance-report', 'invoices-and-payments']) {
       const url = `/applications/${id}/milestones/acceptance/files`;
@@ -140,6 +143,8 @@ describe('milestones, acceptance and payments at the desk', () => {
     expect([refused.status, refused.html.includes('invalid-feedback')]).toEqual([422, true]);
     const accepted = await desk.submit(page, { result: 'passed', heldOn: TODAY, reason: '' });
     expect(accepted.location).toBe(`${page}?done=acceptance-recorded`);
+    const stays = (await desk.open(`/notices/${notice}`)).html;
+    expect([stays.includes('不能作废，也不能换发'), stays.includes('/reissue')]).toEqual([true, false]);
     const poor = await addAccepted(test, { bankAccount: null as never });
     const list = await desk.open('/payments');
     expect(list.html).toContain(`value="${id}:1"`);

@@ -214,6 +214,7 @@ onEachDatabase((kind) => {
     ]);
     const { html } = await (await test.browser('clerk')).open('/payments?list=failed');
     expect(html).toContain('这一期已重新申请');
+    expect(html).toMatch(/失败 <span[^>]*>0</);
   });
 
   it('pays in the policy’s tranches as their milestones are reached, to the fen', async () => {

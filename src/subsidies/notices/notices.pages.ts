@@ -101,7 +101,8 @@ export class NoticesPages {
   @Render('notices/show')
   async show(@Ctx() context: Context, @Param('id') id: string) {
     const notice = await this.notices.find(context, id);
-    return { notice, geta: await getaPapers([notice], printedOn) };
+    const stays = await this.notices.stays(context, notice);
+    return { notice, stays, geta: await getaPapers([notice], printedOn) };
   }
 
   @Post(':id/voidance')

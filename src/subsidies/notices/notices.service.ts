@@ -99,6 +99,14 @@ export class NoticesService {
     }
   }
 
+  /** Why a notice in force can be neither voided nor replaced; null when it can, or is void. */
+  async stays(context: Context, { voidedAt, applicationId }: NoticeRow): Promise<'accepted' | 'paid' | null> {
+    if (voidedAt !== null) return null;
+    const { status } = await this.applications.find(context, applicationId);
+    if (status !== 'noticed') return 'accepted';
+    return (await this.database.read((unit) => sentFor(unit, applicationId))) > 0n ? 'paid' : null;
+  }
+
   private async voidIn(
     unit: WriteUnit,
     { id, number, applicationId }: NoticeRow,

@@ -63,6 +63,10 @@ type Row = Omit<PaymentView, 'number' | 'enterprise' | 'askedAgain' | Names> &
 const who = (column: string, name: string) =>
   `p.${column} AS "${name}", (SELECT u.name FROM user_account u WHERE u.id = p.${column}) AS "${name}Name"`;
 
+/** Its tranche is in hand again. */
+const ASKED_AGAIN = `p.status IN ('failed', 'declined') AND EXISTS (SELECT 1 FROM payment q
+  WHERE q.application_id = p.application_id AND q.tranche = p.tranche AND q.status NOT IN ('failed', 'declined'))`;
+
 const COLUMNS = `p.id, p.application_id AS "applicationId", a.year, a.serial, a.title, e.id AS "enterpriseId",
   e.name AS "enterpriseName", a.district, a.direction, i.number AS "noticeNumber", p.tranche, p.milestone,
   CAST(p.amount AS TEXT) AS amount, p.status, p.payee, p.bank_name AS "bankName", p.bank_account_masked AS "bankAccount",
@@ -70,9 +74,7 @@ const COLUMNS = `p.id, p.application_id AS "applicationId", a.year, a.serial, a.
   ${who('approved_by', 'approvedBy')}, p.approved_at AS "approvedAt", p.bank_list_id AS "bankListId",
   ${who('paid_by', 'paidBy')}, p.paid_on AS "paidOn", p.bank_reference AS "bankReference",
   ${who('ended_by', 'endedBy')}, p.ended_at AS "endedAt", p.end_reason AS "endReason",
-  CASE WHEN p.status IN ('failed', 'declined') AND EXISTS (SELECT 1 FROM payment q
-    WHERE q.application_id = p.application_id AND q.tranche = p.tranche
-      AND q.status NOT IN ('failed', 'declined')) THEN 1 ELSE 0 END AS "askedAgain"`;
+  CASE WHEN ${ASKED_AGAIN} THEN 1 ELSE 0 END AS "askedAgain"`;
 const TABLES = `payment p JOIN application a ON a.id = p.application_id JOIN enterprise e ON e.id = a.enterprise_id
   LEFT JOIN issued_document i ON i.id = p.notice_id`;
 
@@ -117,7 +119,7 @@ export async function findPayment(unit: ReadUnit, id: string): Promise<PaymentVi
   return row ? viewOf(row) : null;
 }
 
-/** How many payments there are in each state, as far as the user may see. */
+/** How many payments there are in each state, as far as the user may see; without those that were asked for again. */
 export async function countPayments(
   unit: ReadUnit,
   context: Context,
@@ -125,7 +127,7 @@ export async function countPayments(
   const scope = [districtScope(context, 'a.district')];
   const { sql, parameters } = allOf(scope);
   const rows = await unit.query<{ status: PaymentStatus; n: string }>(
-    `SELECT p.status, count(*) AS n FROM ${countedIn(scope)} WHERE ${sql} GROUP BY p.status`,
+    `SELECT p.status, count(*) AS n FROM ${countedIn(scope)} WHERE ${sql} AND NOT (${ASKED_AGAIN}) GROUP BY p.status`,
     parameters,
   );
   return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]));
