@@ -124,7 +124,7 @@ onEachDatabase((kind) => {
       expect([name, mobile, organisation, jobTitle, category, identity]).not.toContain(undefined);
       const file = csvWithMark([rows[0]!, ['模板', '19055500001', '甲', '乙', 'other', identityNumber(41)]]);
       const { location } = await upload('a.csv', file);
-      expect((await manager.open(location!)).html).toMatch(/确认导入 1 行|Import 1 rows/);
+      expect((await manager.open(location!)).html).toMatch(/确认导入 1 行|Import the good rows \(1\)/);
     }
     await manager.submit('/language', { locale: 'zh-CN', next: '/' });
   });
