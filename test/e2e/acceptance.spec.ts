@@ -143,6 +143,7 @@ describe('milestones, acceptance and payments at the desk', () => {
     expect([refused.status, refused.html.includes('invalid-feedback')]).toEqual([422, true]);
     const accepted = await desk.submit(page, { result: 'passed', heldOn: TODAY, reason: '' });
     expect(accepted.location).toBe(`${page}?done=acceptance-recorded`);
+    expect((await desk.open(`/applications/${id}`)).html).toContain('去申请拨付');
     const stays = (await desk.open(`/notices/${notice}`)).html;
     expect([stays.includes('不能作废，也不能换发'), stays.includes('/reissue')]).toEqual([true, false]);
     const poor = await addAccepted(test, { bankAccount: null as never });

@@ -61,6 +61,7 @@ onEachDatabase((kind) => {
     expect(handedIn.location).toContain('application-submitted-late');
     const { html } = await clerk.open(url);
     expect(html).toMatch(/已提交[^]*逾期/);
+    expect(html).toContain('去做资格审查');
     expect(html).toContain('987.60');
     const enterprise = await clerk.open(made.location!);
     expect(enterprise.html).toContain(url);
