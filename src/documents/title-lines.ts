@@ -1,22 +1,16 @@
 import { Breaking, mayBreak } from './break-class.js';
 import { breakLines, type Line, type Measured, TOLERANCE, trimmed } from './line-breaking.js';
+import { partedLines } from './parted-lines.js';
 import { wordCosts } from './word-costs.js';
 
-/** More lines than this are broken like any other text. */
+/** Titles of more lines than this have no shape to look for. */
 const MOST_LINES = 6;
 
 /** No line of a title is shorter than this share of the average, nor than this many em. */
-interface Shortest {
-  readonly share: number;
-  readonly em: number;
-}
-const SHORTEST: Shortest = { share: 0.5, em: 4 };
-
-/** For a title that has no other way, because of a long name or number: words are parted, in at most so many lines. */
-const LAST_RESORT: Shortest & { readonly lines: number } = { share: 0, em: 2, lines: 4 };
+const SHORTEST = { share: 0.5, em: 4 };
 
 /** What an uneven, a rectangular and an hourglass title cost beside one em squared of unevenness. */
-const COST = { unevenness: 0.12, rectangle: 1.5, hourglass: 60, word: 4, insideWord: 12 };
+const COST = { unevenness: 0.12, rectangle: 1.5, hourglass: 60, word: 4 };
 
 /** The shape of lines: widths that fall and rise again make an hourglass, even ones a rectangle. */
 const shapeCost = (widths: readonly number[], em: number): number => {
@@ -46,7 +40,6 @@ class TitleSearch {
     private readonly costs: readonly number[],
     private readonly width: number,
     private readonly em: number,
-    private readonly shortest: Shortest = SHORTEST,
   ) {
     for (let at = 0; at < text.length; at++) this.sums.push(this.sums[at]! + text.width(at));
     this.ends = costs.flatMap((cost, at) => (cost < Infinity ? [at] : []));
@@ -60,8 +53,7 @@ class TitleSearch {
   inLines(count: number): number[] | undefined {
     this.best = Infinity;
     this.found = undefined;
-    const { share, em } = this.shortest;
-    const least = Math.max(em * this.em, (share * this.total) / count);
+    const least = Math.max(SHORTEST.em * this.em, (SHORTEST.share * this.total) / count);
     this.extend([], count, least);
     return this.found;
   }
@@ -108,14 +100,9 @@ export const titleLines = (
   const costs = wordCosts(characters);
   const search = new TitleSearch(text, costs.map(allowed), width, em);
   const least = Math.ceil((search.total - TOLERANCE) / width);
-  if (least <= 1 || least > MOST_LINES) return breakLines(text, width);
-  const lastResort = (): number[] | undefined => {
-    const parted = costs.map((cost, at) => allowed(Math.min(cost, COST.insideWord), at));
-    const wider = new TitleSearch(text, parted, width, em, LAST_RESORT);
-    if (least >= LAST_RESORT.lines) return undefined;
-    return wider.inLines(least) ?? wider.inLines(least + 1);
-  };
-  const ends = search.inLines(least) ?? search.inLines(least + 1) ?? lastResort();
+  if (least <= 1) return breakLines(text, width);
+  const byMeaning = least > MOST_LINES ? undefined : (search.inLines(least) ?? search.inLines(least + 1));
+  const ends = byMeaning ?? partedLines(text, costs, width, em);
   if (!ends) return breakLines(text, width);
   return ends.map((end, line) => trimmed(text, ends[line - 1] ?? 0, end, line === ends.length - 1));
 };
