@@ -92,6 +92,7 @@ onEachDatabase((kind) => {
     expect(again.html).toMatch(/walk-in"[^]*value="宏达"[^]*value="student" selected/);
     expect((await phone.open(`/r/${id}/check-in`)).location).toBe(`/r/${id}`);
     expect((await phone.open(`/r/${id}/walk-in`)).location).toBe(`/r/${id}`);
+    expect((await phone.open(`/r/${id}/language`)).location).toBe(`/r/${id}`);
   });
 
   it('lets one phone check in one person, and sends the second to staff with their own pass', async () => {

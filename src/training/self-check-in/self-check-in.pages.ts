@@ -75,8 +75,8 @@ export class SelfCheckInPages {
     return this.ask(reply, door, await this.phone.claimTo(id, request), request);
   }
 
-  /** Where a form was refused, and somebody loads the page anew. */
-  @Get(['check-in', 'walk-in'])
+  /** Where a form was answered, and somebody loads the page anew. */
+  @Get(['check-in', 'walk-in', 'language'])
   @Redirect()
   loadedAnew(@Param('id') id: string) {
     return seeOther(`/r/${id}`);
