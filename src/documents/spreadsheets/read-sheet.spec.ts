@@ -126,7 +126,7 @@ describe('an .xlsx', () => {
           });
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 50, examples: [[[['valueOf', '']]]] },
     );
   });
 });

@@ -38,5 +38,9 @@ function cell(value: XlsxValue) {
   if (typeof value === 'bigint') return { value: Number(value) / 100, type: Number, format: '#,##0.00' };
   return typeof value === 'number'
     ? { value, type: Number }
-    : { value: value.replace(NOT_IN_XML, ''), type: String, format: '@' };
+    : { value: written(value.replace(NOT_IN_XML, '')), type: String, format: '@' };
 }
+
+/** The library loses texts that every object has, such as `constructor`; a first character by its code is the same text. */
+const written = (text: string): string =>
+  text in Object.prototype ? `_x00${text.charCodeAt(0).toString(16)}_${text.slice(1)}` : text;

@@ -19,6 +19,17 @@ describe('a workbook', () => {
     },
   );
 
+  it('keeps the words that every object of JavaScript has', async () => {
+    const words = [...Object.getOwnPropertyNames(Object.prototype), '陈玥', 'Constructor'];
+    const rows = words.map((word) => [word, 1]);
+    const [sheet] = await readXlsxFile(await writeXlsx(COLUMNS, rows, '清单'));
+    const asExcelReads = (text: string) =>
+      text.replace(/_x([0-9A-Fa-f]{4})_/, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      );
+    expect(sheet!.data.slice(1).map(([word]) => asExcelReads(String(word)))).toEqual(words);
+  });
+
   it('of many rows leaves the process free for other requests', async () => {
     const rows = rowsOf(30_000);
     const [start, pauses] = [performance.now(), [] as number[]];
