@@ -1,20 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import type { DocumentTask } from './document-task.js';
 import type { RenderedDocument } from './documents.js';
 import type { FontPaths } from './font-files.js';
+import { threadFile } from './thread-file.js';
 
 export interface PoolOptions {
   /** At least 1. */
   readonly threads: number;
   readonly fonts: FontPaths;
 }
-
-/** Tests run the sources; their set-up builds the thread. */
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/test/document-worker.js' : './document-worker.js',
-  import.meta.url,
-);
 
 /** A document leaves much behind at once: with less room, what is collected has to be looked through more often. */
 const LIMITS = { maxYoungGenerationSizeMb: 64 };
@@ -35,7 +29,7 @@ export class DocumentPool {
 
   constructor({ threads, fonts }: PoolOptions) {
     this.threads = new Piscina({
-      filename: fileURLToPath(WORKER),
+      filename: threadFile('document-worker.js'),
       workerData: fonts,
       resourceLimits: LIMITS,
       minThreads: 0,

@@ -1,16 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { DomainError } from '../../kernel/domain-error.js';
+import { threadFile } from '../thread-file.js';
 import { readSheet } from './read-sheet.js';
 import { DEFAULT_LIMITS, type SheetRow } from './sheet.js';
 import type { SheetAnswer, SheetTask } from './sheet-worker.js';
-
-/** Tests run the sources; their set-up builds the thread. */
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/test/spreadsheets/sheet-worker.js' : './sheet-worker.js',
-  import.meta.url,
-);
 
 const MEGABYTE = 1024 * 1024;
 /** Some 2,000 rows: whatever it holds is read in little more than the time in which a thread starts. */
@@ -26,7 +20,7 @@ const IDLE_MS = 60_000;
 @Injectable()
 export class SheetReader implements OnApplicationShutdown {
   private readonly thread = new Piscina<SheetTask, SheetAnswer>({
-    filename: fileURLToPath(WORKER),
+    filename: threadFile('spreadsheets/sheet-worker.js'),
     resourceLimits: MEMORY,
     minThreads: 0,
     maxThreads: 1,

@@ -1,18 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { threadFile } from '../thread-file.js';
 import { workbookOf, type XlsxColumn, type XlsxSheet } from './workbook.js';
 
 export type { XlsxColumn, XlsxSheet, XlsxValue } from './workbook.js';
 
 /** Writing more rows than this would hold up other requests for longer than another thread takes to start. */
 const MANY_ROWS = 1000;
-
-/** Tests run the sources; their set-up builds the thread. */
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts')
-    ? '../../../dist/test/spreadsheets/workbook-worker.js'
-    : './workbook-worker.js',
-  import.meta.url,
-);
 
 /** An .xlsx of one sheet. */
 export const writeXlsx = (
@@ -29,7 +22,7 @@ export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
 
 const onAnotherThread = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: sheets });
+    const worker = new Worker(threadFile('spreadsheets/workbook-worker.js'), { workerData: sheets });
     worker.once('message', (bytes: Uint8Array) =>
       resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
     );
