@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { blockersOf } from '../../applications/application-life-cycle.js';
 import { ApplicationMoves } from '../../applications/application-moves.service.js';
 import { ApplicationsService } from '../../applications/applications.service.js';
+import { actionOf } from '../../applications/life-cycle-actions.js';
 import { Database } from '../../database/database.js';
 import type { ReadUnit, WriteUnit } from '../../database/unit.js';
 import { IssuedDocumentsService } from '../../issued-documents/issued-documents.service.js';
@@ -103,8 +105,9 @@ export class NoticesService {
   async stays(context: Context, { voidedAt, applicationId }: NoticeRow): Promise<'accepted' | 'paid' | null> {
     if (voidedAt !== null) return null;
     const { status } = await this.applications.find(context, applicationId);
-    if (status !== 'noticed') return 'accepted';
-    return (await this.database.read((unit) => sentFor(unit, applicationId))) > 0n ? 'paid' : null;
+    if (!actionOf('void-notice').from.includes(status)) return 'accepted';
+    const paid = await this.database.read((unit) => sentFor(unit, applicationId));
+    return blockersOf('void-notice', context.actor!, { paid }).includes('nothing-paid') ? 'paid' : null;
   }
 
   private async voidIn(
