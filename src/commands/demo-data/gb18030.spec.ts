@@ -11,7 +11,7 @@ it('GB18030 has the bytes that the standard gives', () => {
   expect(encodeGb18030('\u{10000}').toString('hex')).toBe('90308130');
 });
 it('GB18030 brings back every character, rare ones too', () => {
-  for (const text of ['玥堃喆昇祎镕禤犇淼翀', '𠮷㐂', '·—（）'])
+  for (const text of ['玥堃喆昇祎镕禤犇淼翀', '𠮷㐂', '·—（）', '\uFFFD'])
     expect(decode(encodeGb18030(text))).toBe(text);
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(decode(encodeGb18030(text))).toBe(text)),

@@ -2,6 +2,9 @@
 const FIRST_SUPPLEMENTARY = 189_000;
 const END_OF_BASIC_PLANE = 4 * 12_600;
 
+/** U+FFFD, which the decoder also gives for bytes that mean nothing. */
+const NO_CHARACTER: [string, readonly number[]] = ['\uFFFD', [0x84, 0x31, 0xa4, 0x37]];
+
 let table: Map<string, readonly number[]> | null = null;
 
 /**
@@ -29,11 +32,10 @@ function fourBytes(index: number): number[] {
 
 function decodeEverySequence(): Map<string, readonly number[]> {
   const decoder = new TextDecoder('gb18030');
-  const found = new Map<string, readonly number[]>();
+  const found = new Map([NO_CHARACTER]);
   const keep = (bytes: number[]): void => {
     const character = decoder.decode(Uint8Array.from(bytes));
-    if (character.length === 1 && character !== '\uFFFD' && !found.has(character))
-      found.set(character, bytes);
+    if (character.length === 1 && !found.has(character)) found.set(character, bytes);
   };
   for (let code = 0; code < 0x80; code++) keep([code]);
   for (let lead = 0x81; lead <= 0xfe; lead++)
