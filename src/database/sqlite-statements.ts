@@ -16,8 +16,8 @@ interface Connection {
 
 interface Prepared {
   statement: Statement;
-  /** Names of what it answers; null when it answers no rows. */
-  columns: string[] | null;
+  /** Makes an object of a row; null when the statement answers no rows. */
+  objectOf: ((row: readonly unknown[]) => unknown) | null;
 }
 
 /** Statements kept ready on a connection, the oldest dropped first. */
@@ -30,8 +30,8 @@ const prepared = new WeakMap<Connection, Map<string, Prepared>>();
  * arrays and become objects here, because the driver makes the string of every column's name anew for every row.
  */
 export function runOnSqlite<T>(manager: EntityManager, sql: string, parameters: readonly unknown[]): T[] {
-  const { statement, columns } = preparedFor(manager, sql);
-  if (columns) return statement.all(...bound(parameters)).map((row) => asObject<T>(columns, row));
+  const { statement, objectOf } = preparedFor(manager, sql);
+  if (objectOf) return statement.all(...bound(parameters)).map(objectOf) as T[];
   statement.run(...bound(parameters));
   return [];
 }
@@ -49,10 +49,10 @@ export function runEachOnSqlite(
 const bound = (parameters: readonly unknown[]): unknown[] =>
   parameters.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
-function asObject<T>(columns: readonly string[], row: readonly unknown[]): T {
-  const object: Record<string, unknown> = {};
-  for (let place = 0; place < columns.length; place += 1) object[columns[place]!] = row[place];
-  return object as T;
+/** An object with all its fields at once is made ten times as fast as one that is given them by name, one by one. */
+function objectMaker(columns: readonly string[]): (row: readonly unknown[]) => unknown {
+  const fields = columns.map((name, place) => `${JSON.stringify(name)}: row[${place}]`);
+  return new Function('row', `return { ${fields.join(', ')} };`) as (row: readonly unknown[]) => unknown;
 }
 
 function preparedFor({ connection: { driver } }: EntityManager, sql: string): Prepared {
@@ -62,12 +62,11 @@ function preparedFor({ connection: { driver } }: EntityManager, sql: string): Pr
   let found = statements.get(sql);
   if (!found) {
     const statement = databaseConnection.prepare(sql);
-    found = { statement, columns: null };
-    if (statement.reader)
-      found.columns = statement
-        .raw()
-        .columns()
-        .map(({ name }) => name);
+    found = { statement, objectOf: null };
+    if (statement.reader) {
+      const columns = statement.raw().columns();
+      found.objectOf = objectMaker(columns.map(({ name }) => name));
+    }
     statements.set(sql, found);
     if (statements.size > MOST_KEPT) statements.delete(statements.keys().next().value!);
   }
