@@ -6,8 +6,8 @@ import { build, type BuildOptions } from 'esbuild';
 import { ASSETS_FOLDER } from './folders.js';
 
 /*
- * Bundles the browser's code and copies what else browsers load. The sources lie in src/web/client; every `*.ts` at its
- * top is an entry.
+ * Bundles the browser's code and copies what else browsers load. The sources lie in src/web/client; every `*.ts` and
+ * `*.css` at its top is an entry.
  */
 const require = createRequire(import.meta.url);
 const sources = fileURLToPath(new URL('../../src/web/client/', import.meta.url));
@@ -18,7 +18,7 @@ const COMPRESSIBLE = /\.(js|css|svg|wasm)$/;
 
 mkdirSync(target, { recursive: true });
 const files = readdirSync(sources);
-const entries = files.filter((file) => /(?<!\.spec|\.d)\.ts$/.test(file));
+const entries = files.filter((file) => /((?<!\.spec|\.d)\.ts|\.css)$/.test(file));
 const isWorker = (file: string): boolean => file.endsWith('-worker.ts');
 
 const bundle = (chosen: string[], format: 'esm' | 'iife') => {
@@ -40,7 +40,7 @@ await bundle(
 // Browsers took to modules in workers late.
 await bundle(entries.filter(isWorker), 'iife');
 
-for (const file of files.filter((name) => /\.(css|svg|png|webmanifest)$/.test(name))) {
+for (const file of files.filter((name) => /\.(svg|png|webmanifest)$/.test(name))) {
   cpSync(`${sources}${file}`, `${target}${file}`);
 }
 cpSync(require.resolve('@tabler/core/dist/css/tabler.min.css'), `${target}tabler.min.css`);
