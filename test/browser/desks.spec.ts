@@ -6,6 +6,8 @@ import { Door } from '../support/door.js';
 import { PASSWORD } from '../support/test-app.js';
 
 const PHONE = 360;
+/** Wide enough for every table beside the menu. */
+const DESK = 1024;
 /** Lists lead to many pages of one kind; two of each kind are asked for, the second one in English. */
 const OF_A_KIND = 2;
 const CRAWL_MS = 180_000;
@@ -38,7 +40,7 @@ describe('the pages of the desks', () => {
   });
 
   it.each<Role>(['administrator', 'manager', 'trainer', 'clerk', 'approver', 'district-officer', 'auditor'])(
-    'fit a phone, have no broken link and no error in the console, for the %s',
+    'fit a phone and a desk, have no broken link and no error in the console, for the %s',
     async (role) => {
       await door.test.api(role);
       const page = await door.visit(browser, { role, width: PHONE });
@@ -51,6 +53,7 @@ describe('the pages of the desks', () => {
         if (status >= 400) complaints.push(`${path}: ${status}`);
         const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
         if (width > PHONE) complaints.push(`${path}: ${width} px wide`);
+        if (await hasTablePushedSideways(page)) complaints.push(`${path}: a table scrolls at ${DESK} px`);
       });
       expect(complaints).toEqual([]);
       expect(seen).toContain('/training-sessions');
@@ -145,6 +148,16 @@ async function crawl(
     if (!IS_FILE.test(path)) waiting.push(...(await linksIn(page, await answer.text())));
   }
   return [...seen];
+}
+
+async function hasTablePushedSideways(page: Page): Promise<boolean> {
+  const phone = page.viewportSize()!;
+  await page.setViewportSize({ ...phone, width: DESK });
+  const pushed = await page.evaluate(() =>
+    [...document.querySelectorAll('.table-responsive')].some((box) => box.scrollWidth > box.clientWidth),
+  );
+  await page.setViewportSize(phone);
+  return pushed;
 }
 
 const speak = (page: Page, locale: Locale) =>
