@@ -110,6 +110,11 @@ describe('publicity', () => {
     expect(await open()).toEqual([1, 0]);
     await handle(one.id, 'upheld');
     expect(await open()).toEqual([1, 0]);
+    const clerk = await test.browser('clerk');
+    const told = '1 项异议未处理或成立';
+    expect((await clerk.open(`/applications/${first}`)).html).toContain(told);
+    expect((await clerk.open(`/applications/${second}`)).html).not.toContain(told);
+    expect((await clerk.open('/approvals')).html).toContain(told);
     jiangmen2024.publicity.objectionsBlock = false;
     expect(await open()).toEqual([0, 0]);
     jiangmen2024.publicity.objectionsBlock = true;
