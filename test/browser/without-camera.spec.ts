@@ -132,6 +132,7 @@ describe('where the camera is not allowed', () => {
     await page.click('#annul-send');
     await page.waitForSelector('#annul-error:has-text("请填写原因")');
     await page.click('[data-reason] >> nth=0');
+    expect(await page.textContent('#annul-error')).toBe('');
     await page.click('#annul-send');
     await page.waitForSelector('#last [data-tone="annulled"]', { state: 'attached' });
     expect(await door.present()).not.toContain('误扫甲');

@@ -258,6 +258,10 @@ describe('a .csv', () => {
     expect(refusal(Buffer.concat([gb18030, Buffer.from([0xff, 0xff, 0x0a])]))).toBe('broken-encoding');
     expect(refusal(Buffer.concat([Buffer.from('\uFEFFname\n'), gb18030]))).toBe('broken-encoding');
   });
+  it('is no picture and no program, whatever their bytes would be as text', () => {
+    for (const head of ['89504e470d0a1a0a0000000d49484452', 'ffd8ffe000104a464946', '7f454c4602010100'])
+      expect(refusal(Buffer.from(`${head}00ff93a4c9`, 'hex'))).toBe('unsupported-file-type');
+  });
   it('with any one byte of its UTF-8 damaged is refused', () => {
     const text = '姓名,类别\n张三,其他\n李四,学生\n王玥,其他\n';
     fc.assert(

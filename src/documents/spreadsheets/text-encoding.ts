@@ -8,14 +8,13 @@ import { DomainError } from '../../kernel/domain-error.js';
 export function decodeText(bytes: Buffer): string {
   const text = decode(bytes);
   // oxlint-disable-next-line no-control-regex -- no text has these; pictures, PDFs and programs do
-  if (/[\u0000-\u0008\u000E-\u0019\u001B-\u001F]/.test(text))
-    throw new DomainError('unsupported-file-type', { detected: 'binary' });
-  return text;
+  return /[\u0000-\u0008\u000E-\u0019\u001B-\u001F]/.test(text) ? noText() : text;
 }
 
 function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return strictly('utf-16le', bytes) ?? broken();
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return strictly('utf-16be', bytes) ?? broken();
+  if (bytes.includes(0)) noText();
   const utf8 = strictly('utf-8', bytes);
   if (utf8 !== null) return utf8;
   return isDamagedUtf8(bytes) ? broken() : (strictly('gb18030', bytes) ?? broken());
@@ -36,6 +35,10 @@ function isDamagedUtf8(bytes: Buffer): boolean {
   const damaged = lossy.match(/\uFFFD/g)?.length ?? 0;
   const whole = lossy.match(/[\u0800-\uFFFC]/g)?.length ?? 0;
   return whole > 2 * damaged;
+}
+
+function noText(): never {
+  throw new DomainError('unsupported-file-type', { detected: 'binary' });
 }
 
 function broken(): never {

@@ -19,6 +19,7 @@ export class Annulment {
       button.addEventListener('click', () => {
         element<HTMLInputElement>('annul-reason').value = button.textContent?.trim() ?? '';
         element<HTMLInputElement>('annul-reason').focus();
+        element('annul-error').textContent = '';
       }),
     );
   }
@@ -35,6 +36,7 @@ export class Annulment {
     const error = element('annul-error');
     if (reason === '') {
       error.textContent = say('reasonNeeded');
+      element<HTMLInputElement>('annul-reason').focus();
       return;
     }
     error.textContent = '';
