@@ -61,6 +61,17 @@ describe('a batch of documents', () => {
     await expect(closing.render(notice('之后'))).rejects.toThrow('stopping');
   });
 
+  it('ends quietly while answers are on their way', async () => {
+    const closing = new DocumentPool({ threads: 2, fonts: {} });
+    const batch = Promise.allSettled(notices(8).map((one) => closing.render(one)));
+    await closing.render(notice('一'));
+    const busyUntil = performance.now() + 300;
+    while (performance.now() < busyUntil);
+    await closing.close();
+    const ended = await batch;
+    expect(ended.filter(({ status }) => status === 'rejected')).not.toEqual([]);
+  });
+
   it('says what is wrong when its threads cannot start', async () => {
     const broken = new DocumentPool({ threads: 1, fonts: { song: '/nowhere/song.ttf' } });
     await expect(broken.render(notice('一'))).rejects.toThrow(/"song".*\/nowhere\/song\.ttf/);

@@ -1,8 +1,8 @@
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import type { DocumentTask } from './document-task.js';
 import type { RenderedDocument } from './documents.js';
 import type { FontPaths } from './font-files.js';
-import { threadFile } from './thread-file.js';
+import { threadPool } from './thread-pool.js';
 
 export interface PoolOptions {
   /** At least 1. */
@@ -28,15 +28,12 @@ export class DocumentPool {
   private closed = false;
 
   constructor({ threads, fonts }: PoolOptions) {
-    this.threads = new Piscina({
-      filename: threadFile('document-worker.js'),
+    this.threads = threadPool('document-worker.js', {
       workerData: fonts,
       resourceLimits: LIMITS,
-      minThreads: 0,
       maxThreads: threads,
       concurrentTasksPerWorker: AHEAD,
       idleTimeout: Infinity,
-      recordTiming: false,
     });
   }
 

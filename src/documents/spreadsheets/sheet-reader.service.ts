@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Piscina } from 'piscina';
 import { DomainError } from '../../kernel/domain-error.js';
-import { threadFile } from '../thread-file.js';
+import { threadPool } from '../thread-pool.js';
 import { readSheet } from './read-sheet.js';
 import { DEFAULT_LIMITS, type SheetRow } from './sheet.js';
 import type { SheetAnswer, SheetTask } from './sheet-worker.js';
@@ -19,13 +18,10 @@ const IDLE_MS = 60_000;
 /** Reads uploaded tables; large ones on another thread, so that nobody at a door waits for them, however they are made. */
 @Injectable()
 export class SheetReader implements OnApplicationShutdown {
-  private readonly thread = new Piscina<SheetTask, SheetAnswer>({
-    filename: threadFile('spreadsheets/sheet-worker.js'),
+  private readonly thread = threadPool<SheetTask, SheetAnswer>('spreadsheets/sheet-worker.js', {
     resourceLimits: MEMORY,
-    minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE_MS,
-    recordTiming: false,
   });
 
   /** Throws what `readSheet` throws, and `spreadsheet-too-large` for what takes more than a minute or 512 MB. */
