@@ -116,6 +116,16 @@ describe('the pages of the desks', () => {
     expect(opener).toBe('panel-search');
     await context.close();
   });
+
+  it('keep what has the focus in view, however fast somebody tabs', async () => {
+    const page = await door.visit(browser, { role: 'manager', width: 1280 });
+    await page.setViewportSize({ width: 1280, height: 400 });
+    await page.goto('/publicity-periods');
+    await tabTo(page, 'main .btn');
+    const { top, bottom } = await page.evaluate(() => document.activeElement!.getBoundingClientRect());
+    expect([top >= 0, bottom <= 400]).toEqual([true, true]);
+    await page.context().close();
+  });
 });
 
 /**
