@@ -341,6 +341,8 @@ onEachDatabase((kind) => {
       code: 'second-person-required',
     });
     expect((await approver.post(`/api/v1/clawbacks/${clawback.id}/order`)).status).toBe(200);
+    const { html: listed } = await (await test.browser('auditor')).open('/payments?list=clawbacks');
+    expect(listed).toMatch(/追回 <span[^>]*>1</);
     expect(await statusOf(id)).toBe('clawed-back');
     expect(await refusal(approver.post(`/api/v1/clawbacks/${clawback.id}/order`))).toEqual([
       409,

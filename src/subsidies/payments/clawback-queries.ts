@@ -59,9 +59,9 @@ export async function listClawbacks(
 export const clawbacksOf = async (unit: ReadUnit, applicationId: string): Promise<ClawbackView[]> =>
   (await pageOf(unit, [['c.application_id = ?', applicationId]], { page: 1, pageSize: 100 })).items;
 
-/** How many wait for a decision, as far as the user may see. */
-export async function countProposedClawbacks(unit: ReadUnit, context: Context): Promise<number> {
-  const { sql, parameters } = allOf([["c.status = 'proposed'"], districtScope(context, 'a.district')]);
+/** How many there are, as far as the user may see. */
+export async function countClawbacks(unit: ReadUnit, context: Context): Promise<number> {
+  const { sql, parameters } = allOf([districtScope(context, 'a.district')]);
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
     parameters,
