@@ -199,11 +199,10 @@ onEachDatabase((kind) => {
     });
     const paymentId = await paid(id);
     expect(await statusOf(id)).toBe('paid');
-    expect((await manager.post(`/api/v1/payments/${paymentId}/failure`, { reason: '退汇' })).status).toBe(
-      200,
-    );
-    expect(await statusOf(id)).toBe('accepted');
-    expect((await moneyOf(id)).paid).toBe('0.00');
+    await manager.post(`/api/v1/payments/${paymentId}/failure`, { reason: '退汇' });
+    expect([await statusOf(id), (await moneyOf(id)).paid]).toEqual(['accepted', '0.00']);
+    const desk = await test.browser('clerk');
+    expect((await desk.open('/payments')).html).toMatch(/失败 <span[^>]*>1</);
     await paid(id);
     expect(await statusOf(id)).toBe('paid');
     expect((await moneyOf(id)).payments.map((one: { status: string }) => one.status)).toEqual([
@@ -212,7 +211,7 @@ onEachDatabase((kind) => {
       'failed',
       'paid',
     ]);
-    const { html } = await (await test.browser('clerk')).open('/payments?list=failed');
+    const { html } = await desk.open('/payments?list=failed');
     expect(html).toContain('这一期已重新申请');
     expect(html).toMatch(/失败 <span[^>]*>0</);
   });
@@ -364,6 +363,7 @@ onEachDatabase((kind) => {
     expect((await desk.open('/payments')).html).toMatch(/追回 <span[^>]*>1</);
     await manager.post(`${url}/money-returns`, { ...back, amount: '400000.00' });
     expect((await desk.open(`/applications/${id}/payments`)).html).toContain('已收回');
+    expect((await desk.open('/payments')).html).toMatch(/追回 <span[^>]*>0</);
   });
 
   it('the desk asks in the same words as the others to choose something', async () => {

@@ -37,9 +37,12 @@ type Row = Omit<ClawbackView, 'number' | 'proposedBy' | 'outstanding'> & {
   proposedByName: string | null;
 };
 
+const RETURNED = '(SELECT coalesce(sum(r.amount), 0) FROM money_return r WHERE r.clawback_id = c.id)';
+/** Waits for a decision, or for money. */
+const OPEN = `c.status = 'proposed' OR (c.status = 'ordered' AND c.amount > ${RETURNED})`;
 const COLUMNS = `c.id, c.application_id AS "applicationId", a.year, a.serial, a.title, e.name AS enterprise, c.status,
   CAST(c.amount AS TEXT) AS amount, c.reason, c.proposed_by AS "proposedById",
-  (SELECT CAST(coalesce(sum(r.amount), 0) AS TEXT) FROM money_return r WHERE r.clawback_id = c.id) AS returned,
+  CAST(${RETURNED} AS TEXT) AS returned,
   (SELECT u.name FROM user_account u WHERE u.id = c.proposed_by) AS "proposedByName", c.proposed_at AS "proposedAt",
   (SELECT u.name FROM user_account u WHERE u.id = c.decided_by) AS "decidedBy", c.decided_at AS "decidedAt",
   c.decline_reason AS "declineReason"`;
@@ -59,9 +62,9 @@ export async function listClawbacks(
 export const clawbacksOf = async (unit: ReadUnit, applicationId: string): Promise<ClawbackView[]> =>
   (await pageOf(unit, [['c.application_id = ?', applicationId]], { page: 1, pageSize: 100 })).items;
 
-/** How many there are, as far as the user may see. */
-export async function countClawbacks(unit: ReadUnit, context: Context): Promise<number> {
-  const { sql, parameters } = allOf([districtScope(context, 'a.district')]);
+/** How many wait for a decision or for money, as far as the user may see. */
+export async function countOpenClawbacks(unit: ReadUnit, context: Context): Promise<number> {
+  const { sql, parameters } = allOf([[`(${OPEN})`], districtScope(context, 'a.district')]);
   const [count] = await unit.query<{ n: string }>(
     `SELECT count(*) AS n FROM ${TABLES} WHERE ${sql}`,
     parameters,

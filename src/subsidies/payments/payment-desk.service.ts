@@ -8,7 +8,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { shanghaiDay } from '../../kernel/instant.js';
 import { type Page, pagerOf, type Paging } from '../../kernel/paging.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
-import { countClawbacks } from './clawback-queries.js';
+import { countOpenClawbacks } from './clawback-queries.js';
 import { ClawbacksService } from './clawbacks.service.js';
 import { countDueTranches } from './due-tranches.js';
 import { DESK_LISTS, type DeskList, type DeskQuery } from './payment-form.schema.js';
@@ -101,7 +101,7 @@ export class PaymentDesk {
       return {
         ...(Object.fromEntries(ofStatus) as Partial<Record<DeskList, number>>),
         'to-request': await countDueTranches(unit, context),
-        clawbacks: await countClawbacks(unit, context),
+        clawbacks: await countOpenClawbacks(unit, context),
         overdue,
       };
     });

@@ -63,9 +63,9 @@ type Row = Omit<PaymentView, 'number' | 'enterprise' | 'askedAgain' | Names> &
 const who = (column: string, name: string) =>
   `p.${column} AS "${name}", (SELECT u.name FROM user_account u WHERE u.id = p.${column}) AS "${name}Name"`;
 
-/** Its tranche is in hand again. */
+/** Its tranche was asked for again, whatever came of that. */
 const ASKED_AGAIN = `p.status IN ('failed', 'declined') AND EXISTS (SELECT 1 FROM payment q
-  WHERE q.application_id = p.application_id AND q.tranche = p.tranche AND q.status NOT IN ('failed', 'declined'))`;
+  WHERE q.application_id = p.application_id AND q.tranche = p.tranche AND q.id > p.id)`;
 
 const COLUMNS = `p.id, p.application_id AS "applicationId", a.year, a.serial, a.title, e.id AS "enterpriseId",
   e.name AS "enterpriseName", a.district, a.direction, i.number AS "noticeNumber", p.tranche, p.milestone,
