@@ -160,7 +160,7 @@ onEachDatabase((kind) => {
   it('has the trend as a table, too', async () => {
     await hold(2, 3);
     expect(await dashboard()).toMatch(
-      /2024-05-02 工业互联网培训第\d+场 3 3 6 2024-05-01 工业互联网培训第\d+场 3 3 3/,
+      /2024-05-02 工业互联网培训第\d+场 2024-05-02 3 3 6 2024-05-01 工业互联网培训第\d+场 2024-05-01 3 3 3/,
     );
   });
 });
