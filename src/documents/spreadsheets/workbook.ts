@@ -41,6 +41,11 @@ function cell(value: XlsxValue) {
     : { value: written(value.replace(NOT_IN_XML, '')), type: String, format: '@' };
 }
 
-/** The library loses texts that every object has, such as `constructor`; a first character by its code is the same text. */
-const written = (text: string): string =>
-  text in Object.prototype ? `_x00${text.charCodeAt(0).toString(16)}_${text.slice(1)}` : text;
+/**
+ * Text as a workbook holds it (ECMA-376 part 1, 22.9.2.19): `_xHHHH_` stands for a character, so one that somebody typed
+ * is parted. The library loses texts that every object has, such as `constructor`; their first character is written so.
+ */
+function written(text: string): string {
+  const plain = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return plain in Object.prototype ? `_x00${plain.charCodeAt(0).toString(16)}_${plain.slice(1)}` : plain;
+}
