@@ -8,6 +8,8 @@ export interface KeptForm {
 
 const FORM = 'application/x-www-form-urlencoded';
 const SECRET = /password|repeat/i;
+/** What every form is given anew by the page that it stands on. */
+const OF_THE_PAGE = new Set(['_csrf', '_page']);
 /** What pages give their forms, without anybody typing it. */
 const GIVEN = new Set(['nonce', 'version', 'sheet', 'next']);
 
@@ -18,7 +20,7 @@ const GIVEN = new Set(['nonce', 'version', 'sheet', 'next']);
 export function keptForm({ method, url, headers, body }: FastifyRequest): KeptForm | null {
   if (method !== 'POST' || !headers['content-type']?.startsWith(FORM) || !isOwn(headers)) return null;
   const fields = Object.entries((body ?? {}) as Record<string, string | string[]>)
-    .filter(([name]) => name !== '_csrf')
+    .filter(([name]) => !OF_THE_PAGE.has(name))
     .flatMap(([name, typed]) => [typed].flat().map((value) => ({ name, value: String(value) })));
   const typed = fields.some(({ name, value }) => !GIVEN.has(name) && value.trim() !== '');
   return typed && !fields.some(({ name }) => SECRET.test(name)) ? { action: url, fields } : null;

@@ -77,6 +77,20 @@ describe('error pages', () => {
     expect(body).not.toContain('elsewhere');
   });
 
+  it('a form that is refused again still knows its page', async () => {
+    const browser = await test.browser('manager');
+    let { html } = await browser.open('/training-sessions/new');
+    for (const _ of [1, 2]) {
+      const named = /name="_page" value="([^"]*)"/.exec(html)![1]!;
+      const refused = await browser.submit('/training-sessions', { title: '讲座', _page: named });
+      ({ html } = refused);
+      expect([refused.status, /name="next" value="([^"]*)"/.exec(html)?.[1]]).toEqual([
+        422,
+        '/training-sessions/new',
+      ]);
+    }
+  });
+
   it('speaks English to those who chose it', async () => {
     const browser = await test.browser();
     await browser.open('/login');
