@@ -67,11 +67,12 @@ async function readForm(request: FastifyRequest): Promise<void> {
 
 const isFilesLimit = (error: unknown): boolean => (error as { code?: string }).code === 'FST_FILES_LIMIT';
 
-/** The parser of forms gives what it cannot read, such as a form cut short, no status. */
-const faultOf = (error: unknown): unknown =>
-  typeof (error as { statusCode?: unknown }).statusCode === 'number' || error instanceof DomainError
-    ? error
-    : new DomainError('malformed-request');
+/** The parser gives what it cannot read, such as a form cut short, no status, and too many fields that of a large file. */
+function faultOf(error: unknown): unknown {
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+  const known = typeof statusCode === 'number' && code !== 'FST_FIELDS_LIMIT';
+  return known || error instanceof DomainError ? error : new DomainError('malformed-request');
+}
 
 async function beginForm(request: FastifyRequest, { bytes, files }: UploadLimits): Promise<void> {
   // One byte more than allowed tells a file that is too large from one that is not.

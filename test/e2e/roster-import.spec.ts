@@ -241,6 +241,13 @@ onEachDatabase((kind) => {
         422,
         'one-file-only',
       ],
+      [
+        'a hundred fields',
+        'multipart/form-data; boundary=x',
+        `${'--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(100)}--x--\r\n`,
+        400,
+        'malformed-request',
+      ],
     ])('%s', async (_, contentType, body, status, code) => {
       const session = await newSession();
       const answer = await manager.post(urlOf(session), body, { 'content-type': contentType });
