@@ -1,11 +1,13 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './support/measure.mjs';
 
 const ROUNDS = 2;
 const WARM_UP = 3000;
+const SYNCS = 300;
 /** Connections, and check-ins in each round. */
 const LEVELS = [
   [1, 3000],
@@ -45,7 +47,10 @@ export default async function bench() {
       }
       table.push(...rowsOf(connections, results));
     }
-    console.log(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
+    console.log(
+      `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ` +
+        `a disk that syncs in ${syncTime(folder).toFixed(2)} ms`,
+    );
     console.table(table);
     await checkCounts(product.child, each);
   } finally {
@@ -55,6 +60,20 @@ export default async function bench() {
     await Promise.all([bare, product].map(({ child }) => child.exitCode ?? once(child, 'exit')));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What the disk alone makes each commit of the bare program wait, ms. */
+function syncTime(folder) {
+  const file = openSync(join(folder, 'sync'), 'w');
+  const page = Buffer.alloc(4096, 1);
+  const taken = Array.from({ length: SYNCS }, () => {
+    writeSync(file, page, 0, page.length, 0);
+    const begun = performance.now();
+    fdatasyncSync(file);
+    return performance.now() - begun;
+  });
+  closeSync(file);
+  return median(taken);
 }
 
 async function serve(name, parameters) {
