@@ -124,8 +124,8 @@ function textCondition(text: string): [string, ...unknown[]] {
   const conditions = [`lower(d.number) LIKE ? ESCAPE '\\'`, `lower(c.name) LIKE ? ESCAPE '\\'`];
   const parameters = [like, like];
   if (/^[a-z]{1,20}$/i.test(text)) {
-    conditions.push('t.initials LIKE ?');
-    parameters.push(`${text.toLowerCase()}%`);
+    conditions.push("' ' || t.initials LIKE ?");
+    parameters.push(`% ${text.toLowerCase()}%`);
   }
   return [`(${conditions.join(' OR ')})`, ...parameters];
 }

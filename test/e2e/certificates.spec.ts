@@ -97,6 +97,18 @@ onEachDatabase((kind) => {
     ]);
   });
 
+  it('is found by the initials of any reading of the name', async () => {
+    await write(async (unit) => {
+      const session = await addSession(unit, { startsAt: '2024-05-07T01:00:00.000Z' });
+      await addAttendee(unit, session, await addTrainee(unit, { name: '李乐' }));
+      await addAttendee(unit, session, await addTrainee(unit, { name: '王伟' }));
+    });
+    await order({ year: 2024 });
+    for (const initials of ['ll', 'LY'])
+      expect(await all(`&text=${initials}`)).toEqual([expect.objectContaining({ name: '李乐' })]);
+    expect(await all('&text=y')).toEqual([]);
+  });
+
   it('an order for a session, and for named people, leaves the others out', async () => {
     const { first, once } = await programme();
     await order({ year: 2024, trainingSessionId: first.id });

@@ -2,6 +2,7 @@ import type { WriteUnit } from '../../src/database/unit.js';
 import { newId } from '../../src/kernel/ids.js';
 import { type Instant, plusMinutes } from '../../src/kernel/instant.js';
 import { nameKey } from '../../src/kernel/text-normalisation.js';
+import { storedInitials } from '../../src/people/person-record.js';
 import type { Category } from '../../src/people/category.js';
 import { Trainee } from '../../src/people/trainee.entity.js';
 import { Attendance } from '../../src/training/attendance.entity.js';
@@ -55,7 +56,7 @@ export function addTrainee(unit: WriteUnit, given: Partial<Trainee> = {}): Promi
       joinedTraineeId: given.personId ?? null,
       name,
       nameKey: nameKey(name),
-      initials: '',
+      initials: storedInitials(name),
       mobile: null,
       organisation: '江门市某某机械有限公司',
       jobTitle: null,
