@@ -29,7 +29,6 @@ export class Trainee {
   nameKey!: string;
 
   /** Pinyin initials in lower case, for the search at the door; several readings separated by a space. */
-  @Index()
   @Column('varchar', { length: 200 })
   initials!: string;
 
@@ -51,7 +50,7 @@ export class Trainee {
   identityNumberSealed!: string | null;
 
   /** HMAC of the identity number: equal numbers have equal keys. */
-  @Index()
+  @Index({ where: 'identity_key IS NOT NULL' })
   @Column('varchar', { length: 64, nullable: true })
   identityKey!: string | null;
 

@@ -26,6 +26,7 @@ import { AddOpenDues1795664277719 } from './025-add-open-dues.js';
 import { IndexTexts1795668043456 } from './026-index-texts.js';
 import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
 import { TieTrainees1795704535651 } from './028-tie-trainees.js';
+import { DropUnusedTraineeIndexes1795732333030 } from './029-drop-unused-trainee-indexes.js';
 
 /** Migrations for PostgreSQL, oldest first. */
 export const postgresMigrations = [
@@ -57,4 +58,5 @@ export const postgresMigrations = [
   IndexTexts1795668043456,
   KeyDigitalInvoicesByNumber1795670000000,
   TieTrainees1795704535651,
+  DropUnusedTraineeIndexes1795732333030,
 ];

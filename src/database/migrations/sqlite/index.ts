@@ -26,6 +26,7 @@ import { AddOpenDues1795664276799 } from './025-add-open-dues.js';
 import { IndexTexts1795668043123 } from './026-index-texts.js';
 import { KeyDigitalInvoicesByNumber1795670000000 } from './027-key-digital-invoices-by-number.js';
 import { TieTrainees1795704534753 } from './028-tie-trainees.js';
+import { DropUnusedTraineeIndexes1795732332202 } from './029-drop-unused-trainee-indexes.js';
 
 /** Migrations for SQLite, oldest first. */
 export const sqliteMigrations = [
@@ -57,4 +58,5 @@ export const sqliteMigrations = [
   IndexTexts1795668043123,
   KeyDigitalInvoicesByNumber1795670000000,
   TieTrainees1795704534753,
+  DropUnusedTraineeIndexes1795732332202,
 ];
