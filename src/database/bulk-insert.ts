@@ -16,27 +16,31 @@ function snake(name: string): string {
 
 /**
  * Inserts many rows fast; every row names the same columns, in camel case, none of them JSON or boolean.
- * `conflict: 'skip'` leaves out rows that a unique index refuses. Writes no audit entry: record what the whole means.
+ * `conflict: 'skip'` leaves out rows that a unique index refuses. Tells how many rows went in. Writes no audit entry:
+ * record what the whole means.
  */
 export async function bulkInsert(
   unit: WriteUnit,
   table: string,
   rows: readonly ObjectLiteral[],
   conflict: 'fail' | 'skip' = 'fail',
-): Promise<void> {
+): Promise<number> {
   const columns = Object.keys(rows[0] ?? {});
   const row = `(${columns.map(() => '?').join(',')})`;
   const valuesOf = (item: ObjectLiteral): unknown[] => columns.map((column) => item[column]);
+  const skipping = conflict === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
   const sql = (values: string): string =>
-    `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${conflict === 'skip' ? ' ON CONFLICT DO NOTHING' : ''}`;
+    `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${skipping}`;
   // One prepared statement, row by row, costs SQLite less than long lists of values; PostgreSQL is a network away.
   if (!unit.onPostgres) {
-    if (rows.length > 0) runEachOnSqlite(unit.manager, sql(row), rows.map(valuesOf));
-    return;
+    return rows.length > 0 ? runEachOnSqlite(unit.manager, sql(row), rows.map(valuesOf)) : 0;
   }
+  let inserted = 0;
   const size = Math.min(ROWS, Math.floor(PARAMETERS / Math.max(columns.length, 1)));
   for (let from = 0; from < rows.length; from += size) {
     const part = rows.slice(from, from + size);
-    await unit.query(sql(part.map(() => row).join(',')), part.flatMap(valuesOf));
+    const values = part.map(() => row).join(',');
+    inserted += (await unit.query(`${sql(values)} RETURNING 1`, part.flatMap(valuesOf))).length;
   }
+  return inserted;
 }

@@ -7,7 +7,7 @@ interface Statement {
   raw(): this;
   columns(): { name: string }[];
   all(...parameters: unknown[]): unknown[][];
-  run(...parameters: unknown[]): unknown;
+  run(...parameters: unknown[]): { changes: number };
 }
 
 interface Connection {
@@ -36,14 +36,16 @@ export function runOnSqlite<T>(manager: EntityManager, sql: string, parameters: 
   return [];
 }
 
-/** Runs one statement that answers nothing for each of several lists of parameters. */
+/** Runs one statement that answers nothing for each of several lists of parameters; tells how many rows it changed. */
 export function runEachOnSqlite(
   manager: EntityManager,
   sql: string,
   lists: Iterable<readonly unknown[]>,
-): void {
+): number {
   const { statement } = preparedFor(manager, sql);
-  for (const parameters of lists) statement.run(...bound(parameters));
+  let changes = 0;
+  for (const parameters of lists) changes += statement.run(...bound(parameters)).changes;
+  return changes;
 }
 
 const bound = (parameters: readonly unknown[]): unknown[] =>

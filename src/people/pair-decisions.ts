@@ -62,7 +62,7 @@ export interface Doubt {
 }
 
 /** Pairs wait for somebody to decide on them; those on record stay as they are. */
-export function openPairs(unit: WriteUnit, doubts: readonly Doubt[]): Promise<void> {
+export async function openPairs(unit: WriteUnit, doubts: readonly Doubt[]): Promise<void> {
   const rows = doubts.map(({ traineeId, otherTraineeId, reason }) => {
     const [one, other] = pairOf(traineeId, otherTraineeId);
     return {
@@ -76,7 +76,7 @@ export function openPairs(unit: WriteUnit, doubts: readonly Doubt[]): Promise<vo
       createdAt: unit.context.now,
     };
   });
-  return bulkInsert(unit, 'possible_duplicate', rows, 'skip');
+  await bulkInsert(unit, 'possible_duplicate', rows, 'skip');
 }
 
 /** Which of the rows of other people are like a row. */

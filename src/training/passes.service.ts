@@ -54,19 +54,27 @@ export class PassesService {
     return new Map(rows.map((row) => [row.registration_id, row.code]));
   }
 
-  /** Gives each registration a new pass. What is recorded of it is the caller's part. */
-  async issue(unit: WriteUnit, registrationIds: readonly string[]): Promise<Map<string, string>> {
-    const codes = await this.unusedCodes(unit, registrationIds.length);
-    const issued = registrationIds.map((id, index) => [id, codes[index]!] as const);
+  /**
+   * Gives each registration, which has no pass in force, a new one. A code that is drawn a second time in the life of
+   * the programme is drawn again. What is recorded of it is the caller's part.
+   */
+  async issue(
+    unit: WriteUnit,
+    registrationIds: readonly string[],
+    draw: () => string = newPassCode,
+  ): Promise<Map<string, string>> {
     const issuedAt = unit.context.now;
-    const rows = issued.map(([registrationId, code]) => ({
-      code,
+    const rows = registrationIds.map((registrationId) => ({
+      code: draw(),
       registrationId,
       issuedAt,
       revokedAt: null,
     }));
-    await bulkInsert(unit, 'pass', rows);
-    return new Map(issued);
+    const issued = new Map(rows.map(({ registrationId, code }) => [registrationId, code]));
+    if ((await bulkInsert(unit, 'pass', rows, 'skip')) === rows.length) return issued;
+    const kept = await this.codesOf(unit, registrationIds);
+    const without = registrationIds.filter((id) => !kept.has(id));
+    return new Map([...kept, ...(await this.issue(unit, without, draw))]);
   }
 
   /** Replaces the registration's pass: the old code is refused from now on. Resolves to the new one. */
@@ -82,20 +90,5 @@ export class PassesService {
       after: { passCode: code },
     });
     return code;
-  }
-
-  private async unusedCodes(unit: WriteUnit, count: number): Promise<string[]> {
-    const codes = new Set<string>();
-    while (codes.size < count) {
-      const drawn = Array.from({ length: count - codes.size }, () => newPassCode());
-      const taken = await selectIn<{ code: string }>(
-        unit,
-        (marks) => `SELECT code FROM pass WHERE code IN (${marks})`,
-        drawn,
-      );
-      const used = new Set(taken.map((row) => row.code));
-      drawn.filter((code) => !used.has(code)).forEach((code) => codes.add(code));
-    }
-    return [...codes];
   }
 }

@@ -1,3 +1,6 @@
+import { systemContext } from '../../src/kernel/context.js';
+import { newId } from '../../src/kernel/ids.js';
+import { newPassCode } from '../../src/kernel/short-code.js';
 import { PassesService } from '../../src/training/passes.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { addRegistration, addTrainingSession } from '../factories/training.js';
@@ -39,6 +42,21 @@ onEachDatabase((kind) => {
     });
     expect(await find(body.passCode)).toMatchObject({ registrationId: registration.id, revokedAt: null });
     expect((await manager.get(`/api/v1/registrations/${registration.id}`)).body).toMatchObject(body);
+  });
+
+  it('a code that is drawn again leads to whoever had it first', async () => {
+    const { registration, passCode } = await registered();
+    const others = [newId(), newId(), newId()];
+    const [once, again] = [newPassCode(), newPassCode()];
+    const drawn = [passCode, once, once, again];
+    const issued = await test.database.write(systemContext(test.clock.now()), (unit) =>
+      test.app.get(PassesService).issue(unit, others, () => drawn.shift() ?? newPassCode()),
+    );
+    expect([...issued.keys()].toSorted()).toEqual(others.toSorted());
+    expect(new Set([...issued.values(), passCode]).size).toBe(4);
+    expect(issued.get(others[1]!)).toBe(once);
+    expect([...issued.values()]).toContain(again);
+    expect(await find(passCode)).toMatchObject({ registrationId: registration.id });
   });
 
   it('a cancelled registration gets no new pass', async () => {
