@@ -291,10 +291,10 @@ onEachDatabase((kind) => {
     await test.database.write(systemContext(test.clock.now()), async (unit) => {
       const { connection, queryRunner } = unit.manager;
       const runner = queryRunner ?? connection.createQueryRunner();
-      const migrations = connection.options.migrations as (new () => MigrationInterface)[];
-      const migration = new (migrations.find(({ name }) => name.startsWith('TieTrainees'))!)();
-      await migration.down(runner);
-      await migration.up(runner);
+      const all = connection.options.migrations as (new () => MigrationInterface)[];
+      const since = all.map((M) => new M()).slice(all.findIndex((M) => M.name.startsWith('TieTrainees')));
+      for (const migration of since.toReversed()) await migration.down(runner);
+      for (const migration of since) await migration.up(runner);
     });
     expect(await personsOfAll()).toEqual(before);
     expect((await post(`trainee-merges/${body.mergeId}/undoing`)).status).toBe(200);
