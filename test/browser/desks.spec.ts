@@ -53,6 +53,8 @@ describe('the pages of the desks', () => {
         if (status >= 400) complaints.push(`${path}: ${status}`);
         const width = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
         if (width > PHONE) complaints.push(`${path}: ${width} px wide`);
+        const repeated = await idsThatRepeat(page);
+        if (repeated.length > 0) complaints.push(`${path}: ${repeated.join(', ')} more than once`);
         if (await hasTablePushedSideways(page)) complaints.push(`${path}: a table scrolls at ${DESK} px`);
       });
       expect(complaints).toEqual([]);
@@ -159,6 +161,13 @@ async function crawl(
   }
   return [...seen];
 }
+
+/** Of two fields with one id, the label of the second leads to the first. */
+const idsThatRepeat = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return ids.filter((id, place) => ids.indexOf(id) !== place);
+  });
 
 async function hasTablePushedSideways(page: Page): Promise<boolean> {
   const phone = page.viewportSize()!;

@@ -289,6 +289,9 @@ onEachDatabase((kind) => {
       await desk.open('/certificates/JMPX-2024-0001');
       const empty = await desk.submit('/certificates/JMPX-2024-0001/revocation', { reason: '' });
       expect(empty.status).toBe(422);
+      expect(empty.html).toContain('<label class="form-label required" for="field-revocation-reason">');
+      const ids = Array.from(empty.html.matchAll(/ id="([^"]+)"/g), ([, id]) => id);
+      expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);
       const { location } = await desk.submit('/certificates/JMPX-2024-0001/revocation', {
         reason: '<b>误发',
       });
