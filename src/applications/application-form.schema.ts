@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { orNothing, yesOrNo } from '../kernel/form-fields.js';
+import { onceRead } from '../kernel/once-read.js';
 import { requiredText } from '../kernel/schemas.js';
 import { readTypedMoney } from '../kernel/typed-money.js';
 import { INVESTMENT_DIRECTIONS } from '../policy/directions.js';
@@ -48,7 +49,11 @@ export const invoiceFormSchema = z
     amount: typedMoney,
     tax: orNothing(typedMoney),
   })
-  .refine(({ amount, tax }) => tax === null || tax <= amount, { path: ['tax'], error: 'tax-above-amount' });
+  .refine(({ amount, tax }) => tax === null || tax <= amount, {
+    path: ['tax'],
+    error: 'tax-above-amount',
+    ...onceRead('amount', 'tax'),
+  });
 
 const { shape } = applicationFilterSchema;
 /** The filter as a page's address holds it: an empty or unknown value filters nothing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onceRead } from '../kernel/once-read.js';
 import { bounded, day, money, optionalText } from '../kernel/schemas.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
 
@@ -24,7 +25,11 @@ export const invoiceSchema = z
     /** The part of `amount` that is tax. */
     tax: money.nullable().default(null),
   })
-  .refine(({ amount, tax }) => tax === null || tax <= amount, { path: ['tax'], error: 'tax-above-amount' });
+  .refine(({ amount, tax }) => tax === null || tax <= amount, {
+    path: ['tax'],
+    error: 'tax-above-amount',
+    ...onceRead('amount', 'tax'),
+  });
 export type InvoiceInput = z.infer<typeof invoiceSchema>;
 
 const MOST = 1000;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onceRead } from '../kernel/once-read.js';
 import { day, optionalText, requiredText } from '../kernel/schemas.js';
 import { FINDING_AREAS, FINDING_KINDS, type FindingKind } from './enterprise-finding.entity.js';
 
@@ -17,10 +18,12 @@ export const enterpriseFindingSchema = z
   .refine(({ area, kind }) => (FINDING_KINDS[area] as readonly string[]).includes(kind), {
     path: ['kind'],
     error: 'finding-of-other-area',
+    ...onceRead('area', 'kind'),
   })
   .refine(({ foundOn, endedOn }) => endedOn === null || endedOn >= foundOn, {
     path: ['endedOn'],
     error: 'ends-before-it-begins',
+    ...onceRead('foundOn', 'endedOn'),
   });
 export type EnterpriseFindingInput = z.infer<typeof enterpriseFindingSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseCreditCode } from '../kernel/credit-code.js';
 import { box, orNothing, ticked, yesOrNo } from '../kernel/form-fields.js';
+import { onceRead } from '../kernel/once-read.js';
 import { DISTRICT_CODES } from '../kernel/districts.js';
 import { enterpriseFields, enterpriseFilterSchema } from './enterprise.schema.js';
 
@@ -31,7 +32,11 @@ const fields = {
 /** A code whose check character does not fit needs the tick of a person who has looked at it. */
 const confirmed = (form: { creditCode: string; confirmCreditCode: boolean }): boolean =>
   form.confirmCreditCode || !('warning' in parseCreditCode(form.creditCode));
-const unconfirmed = { path: ['confirmCreditCode'], error: 'credit-code-check-digit-wrong' };
+const unconfirmed = {
+  path: ['confirmCreditCode'],
+  error: 'credit-code-check-digit-wrong',
+  ...onceRead('creditCode', 'confirmCreditCode'),
+};
 
 export const enterpriseFormSchema = z
   .object({ ...fields, bankAccount: orNothing(bankAccount) })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { box, orNothing, ticked } from '../kernel/form-fields.js';
-import { fromShanghaiLocal } from '../kernel/instant.js';
+import { fromShanghaiLocal, type Instant } from '../kernel/instant.js';
+import { onceRead } from '../kernel/once-read.js';
 import { sessionFields, trainingSessionFilterSchema } from './training-session.schema.js';
 
 /** What `<input type="datetime-local">` sends, as wall time in Shanghai. */
@@ -11,7 +12,7 @@ const localTime = z.iso
 
 const wholeNumber = z.coerce.number().int();
 
-export const trainingSessionFormSchema = z.object({
+const form = z.object({
   ...sessionFields,
   startsAt: localTime,
   endsAt: localTime,
@@ -22,7 +23,11 @@ export const trainingSessionFormSchema = z.object({
   trainerIds: ticked(sessionFields.trainerIds),
 });
 
-export const trainingSessionEditFormSchema = trainingSessionFormSchema.extend({ version: wholeNumber });
+const inOrder = ({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }): boolean => startsAt < endsAt;
+const backwards = { path: ['endsAt'], error: 'ends-before-start', ...onceRead('startsAt', 'endsAt') };
+
+export const trainingSessionFormSchema = form.refine(inOrder, backwards);
+export const trainingSessionEditFormSchema = form.extend({ version: wholeNumber }).refine(inOrder, backwards);
 
 /** The session whose plan the form begins with. */
 export const planAnewSchema = z.object({ from: z.string().max(64).optional().catch(undefined) });

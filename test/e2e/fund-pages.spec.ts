@@ -56,6 +56,8 @@ onEachDatabase((kind) => {
     });
     expect([bad.status, bad.html.includes('最多两位小数')]).toEqual([422, true]);
     const entered = { number: invoiceNumber(), category: 'software', amount: '1,234.50' };
+    const taxed = await clerk.submit(`${url}/invoices`, { ...entered, number: '', amount: '1', tax: '2' });
+    expect(taxed.html).toContain('税额不能大于发票金额');
     expect((await clerk.submit(`${url}/invoices`, entered)).status).toBe(303);
     const handedIn = await clerk.submit(`${url}/submission`);
     expect(handedIn.location).toContain('application-submitted-late');

@@ -71,6 +71,14 @@ onEachDatabase((kind) => {
     expect(html).toMatch(/value="student" checked/);
   });
 
+  it('an end before the start is told together with what is missing', async () => {
+    const typed = { ...form, title: '', endsAt: '2024-05-07T08:00' };
+    const { status, html } = await manager.submit('/training-sessions', typed);
+    expect(status).toBe(422);
+    expect(html).toMatch(/id="error-title">请填写/);
+    expect(html).toMatch(/id="error-endsAt">结束时间必须晚于开始时间/);
+  });
+
   it('names for the audience and the year that are missing are asked for', async () => {
     const { status, html } = await manager.submit('/training-sessions', {
       ...form,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DISTRICT_CODES } from '../../kernel/districts.js';
 import { DomainError } from '../../kernel/domain-error.js';
 import { pagingSchema } from '../../kernel/paging.js';
+import { onceRead } from '../../kernel/once-read.js';
 import { day, optionalText } from '../../kernel/schemas.js';
 import { cleanText } from '../../kernel/text-normalisation.js';
 import { INVESTMENT_DIRECTIONS } from '../../policy/directions.js';
@@ -29,6 +30,7 @@ export const acceptanceSchema = z
   .refine(({ result, reason }) => result === 'passed' || reason !== null, {
     path: ['reason'],
     error: 'required',
+    ...onceRead('result', 'reason'),
   });
 export type AcceptanceInput = z.infer<typeof acceptanceSchema>;
 
