@@ -213,6 +213,45 @@ onEachDatabase((kind) => {
     expect((await (await test.browser()).open(screen(staysIn, 'out'))).status).toBe(404);
   });
 
+  it('takes somebody back in who went out, and out again', async () => {
+    const id = await room({}, [ZHANG], true);
+    const phone = await scanned(id);
+    await submit(phone, id, ZHANG);
+    for (const direction of ['out', 'in', 'out'] as const) {
+      test.clock.forward(5);
+      expect((await phone.open(screen(id, direction))).html).toContain('name="mobile"');
+      expect((await submit(phone, id, ZHANG)).status).toBe(201);
+    }
+    expect((await ledger(id)).map(({ outcome }) => outcome)).toEqual(Array(4).fill('accepted'));
+    expect((await phone.open(screen(id, 'out'))).html).toMatch(/10 分钟/);
+  });
+
+  it('checks somebody out who scanned the code for leaving before they were in', async () => {
+    const id = await room({}, [ZHANG], true);
+    const phone = await scanned(id, 'out');
+    expect((await submit(phone, id, ZHANG)).status).toBe(422);
+    await phone.open(screen(id));
+    expect((await submit(phone, id, ZHANG)).status).toBe(201);
+    test.clock.forward(60);
+    expect((await phone.open(screen(id, 'out'))).html).toContain('name="mobile"');
+    expect((await submit(phone, id, ZHANG)).html).toMatch(/60 分钟/);
+  });
+
+  it('lets the same phone check in anew what staff took back, and calls nothing done that no longer is', async () => {
+    const id = await room();
+    const phone = await scanned(id);
+    await submit(phone, id, ZHANG);
+    const { body } = await manager.get(`/api/v1/training-sessions/${id}/check-ins`);
+    const [{ nonce }] = (body as { items: [{ nonce: string }] }).items;
+    const taken = await manager.post(`/api/v1/check-ins/${nonce}/annulment`, { reason: '拿错手机' });
+    expect(taken.status).toBe(200);
+    expect((await submit(phone, id, ZHANG)).html).toContain('请重新扫码');
+    expect(await present(id)).toEqual([]);
+    await phone.open(screen(id));
+    expect((await submit(phone, id, LI)).status).toBe(201);
+    expect(await present(id)).toEqual(['李娜']);
+  });
+
   it('is closed where the session does not use it, is not open, or the code is forged', async () => {
     const { id } = await addTrainingSession(test, { status: 'open' });
     expect((await (await test.browser()).open(screen(id))).status).toBe(404);

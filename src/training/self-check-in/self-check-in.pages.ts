@@ -50,7 +50,7 @@ export class SelfCheckInPages {
       await this.suspicions.note(context, { kind: 'forged-room-code', trainingSessionId: id });
       return reply.status(404).view('self-check-in/outdated.hbs', { door });
     }
-    const held = await this.phone.claimTo(id, request);
+    const held = await this.claimTo(id, request);
     if (read.state === 'outdated') {
       if (!held && read.age > LONG_OUTDATED)
         await this.suspicions.note(context, { kind: 'old-room-code', trainingSessionId: id });
@@ -72,7 +72,7 @@ export class SelfCheckInPages {
     @Res() reply: FastifyReply,
   ) {
     const door = await this.checkIns.door(context, id);
-    return this.ask(reply, door, await this.phone.claimTo(id, request), request);
+    return this.ask(reply, door, await this.claimTo(id, request), request);
   }
 
   /** Where a form was answered, and somebody loads the page anew. */
@@ -93,7 +93,7 @@ export class SelfCheckInPages {
   ) {
     const door = await this.checkIns.door(context, id);
     const locale = keepLanguage(reply, typed.locale);
-    const claim = await this.phone.claimTo(id, request);
+    const claim = await this.claimTo(id, request);
     if (!claim) return reply.status(422).view('self-check-in/outdated.hbs', { door, locale });
     const walkIn = typed.walkIn === 'on' && mayWalkIn(door, claim);
     return reply.view('self-check-in/form.hbs', { ...formOf(door, claim, walkIn), form: typed, locale });
@@ -144,7 +144,7 @@ export class SelfCheckInPages {
     act: (claim: Claim, input: Infer<S>) => Promise<SelfAnswer>,
   ) {
     const door = await this.checkIns.door(context, id);
-    const claim = await this.phone.claimTo(id, request);
+    const claim = await this.claimTo(id, request);
     if (!claim) return reply.status(422).view('self-check-in/outdated.hbs', { door });
     const reject = (cause: FormRejected['cause'], offersWalkIn = walkIn) =>
       new FormRejected('self-check-in/form', formOf(door, claim, offersWalkIn), typed, cause);
@@ -159,6 +159,12 @@ export class SelfCheckInPages {
       if (!(error instanceof DomainError) || error.kind !== 'refused') throw error;
       throw reject(error, walkIn || (error.code === 'not-registered' && mayWalkIn(door, claim)));
     }
+  }
+
+  /** The claim of this phone; null for none, or for one that is spent. */
+  private async claimTo(id: string, request: FastifyRequest): Promise<Claim | null> {
+    const claim = await this.phone.claimTo(id, request);
+    return claim && (await this.checkIns.isSpent(claim)) ? null : claim;
   }
 
   private async ask(reply: FastifyReply, door: SelfDoor, claim: Claim | null, request: FastifyRequest) {

@@ -23,6 +23,11 @@ import type { SelfCheckInInput, SelfWalkInInput } from './self-check-in.schema.j
 /** The privacy notice in `selfCheckIn.privacy`: change the date with the words. */
 const NOTICE_VERSION = '2026-11-24';
 
+/** Of a scan `s` by a phone: whether it still holds. It does not when refused, taken back, or followed by the opposite step. */
+const HOLDS = `s.outcome <> 'refused' AND s.annulled_at IS NULL AND NOT EXISTS (SELECT 1 FROM check_in_scan n
+  WHERE n.registration_id = s.registration_id AND n.direction <> s.direction AND n.at > s.at
+    AND n.annulled_at IS NULL AND (n.outcome = 'accepted' OR n.review_state = 'accepted'))`;
+
 /** Where people check themselves in. */
 export interface SelfDoor {
   session: TrainingSession;
@@ -49,12 +54,22 @@ export class SelfCheckInService {
     return this.database.read((unit) => this.doorIn(unit, context, trainingSessionId));
   }
 
-  /** What this phone did here before, in the direction of its claim; null for nothing, or nothing that counts any more. */
+  /** Whether a claim was used for what does not hold any more: who wants to try again needs another. */
+  isSpent({ id }: Claim): Promise<boolean> {
+    return this.database.read(async (unit) => {
+      const found = await unit.query(`SELECT 1 FROM check_in_scan s WHERE s.nonce = ? AND NOT (${HOLDS})`, [
+        id,
+      ]);
+      return found.length > 0;
+    });
+  }
+
+  /** What this phone did here before, in the direction of its claim; null for nothing, or nothing that holds any more. */
   earlier(context: Context, { trainingSessionId, deviceId, direction }: Claim): Promise<SelfAnswer | null> {
     return this.database.read(async (unit) => {
       const [done] = await unit.query<{ nonce: string; registrationId: string }>(
         `SELECT s.nonce, s.registration_id AS "registrationId" FROM self_check_in c
-         JOIN check_in_scan s ON s.nonce = c.id AND s.annulled_at IS NULL AND s.direction = ?
+         JOIN check_in_scan s ON s.nonce = c.id AND s.direction = ? AND ${HOLDS}
          WHERE c.training_session_id = ? AND c.device_id = ? ORDER BY c.at DESC LIMIT 1`,
         [direction, trainingSessionId, deviceId],
       );
