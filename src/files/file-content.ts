@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { DomainError } from '../kernel/domain-error.js';
+import { fileRefused } from './file-refused.js';
 import { checkPresentation } from './presentation-content.js';
 
 /** What people may attach: photos, and documents that need no program to be trusted. */
@@ -31,10 +31,10 @@ export async function recogniseFile(path: string, size: number): Promise<Accepte
     if (isPng(head)) return 'image/png';
     if (head.toString('latin1', 0, 5) === '%PDF-') {
       const from = Math.max(0, size - PDF_TAIL);
-      if (!(await part(from, PDF_TAIL)).includes('%%EOF')) throw new DomainError('file-damaged');
+      if (!(await part(from, PDF_TAIL)).includes('%%EOF')) throw fileRefused('file-damaged');
       return 'application/pdf';
     }
-    if (head.readUInt32BE(0) !== ZIP) throw new DomainError('file-type-not-accepted');
+    if (head.readUInt32BE(0) !== ZIP) throw fileRefused('file-type-not-accepted');
   } finally {
     await file.close();
   }

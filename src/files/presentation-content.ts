@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { DomainError } from '../kernel/domain-error.js';
+import { fileRefused } from './file-refused.js';
 
 const MOST_ENTRIES = 20_000;
 /** What a presentation may unpack to, bytes: far more than pictures of 50 MB need. */
@@ -20,17 +21,17 @@ const MACRO_TYPE = /macroEnabled|vbaProject/i;
  */
 export async function checkPresentation(path: string): Promise<void> {
   const zip = await openPromise(path, { autoClose: false }).catch(() => {
-    throw new DomainError('file-damaged');
+    throw fileRefused('file-damaged');
   });
   try {
     const entries = await directoryOf(zip);
     const named = new Map(entries.map((entry) => [entry.fileName, entry]));
     const types = named.get('[Content_Types].xml');
-    if (!types || !named.has('ppt/presentation.xml')) throw new DomainError('file-type-not-accepted');
-    if (entries.some(({ fileName }) => PROGRAM.test(fileName))) throw new DomainError('file-with-macros');
-    if (types.uncompressedSize > MOST_CONTENT_TYPES) throw new DomainError('file-unpacks-too-large');
+    if (!types || !named.has('ppt/presentation.xml')) throw fileRefused('file-type-not-accepted');
+    if (entries.some(({ fileName }) => PROGRAM.test(fileName))) throw fileRefused('file-with-macros');
+    if (types.uncompressedSize > MOST_CONTENT_TYPES) throw fileRefused('file-unpacks-too-large');
     const declared = (await unpack(zip, types, buffer)).toString('utf8');
-    if (MACRO_TYPE.test(declared)) throw new DomainError('file-with-macros');
+    if (MACRO_TYPE.test(declared)) throw fileRefused('file-with-macros');
     for (const entry of entries) await unpack(zip, entry, (stream) => pipeline(stream, nowhere()));
   } finally {
     zip.close();
@@ -42,14 +43,14 @@ async function directoryOf(zip: ZipFile): Promise<Entry[]> {
   const entries: Entry[] = [];
   let unpacked = 0;
   try {
-    if (zip.entryCount > MOST_ENTRIES) throw new DomainError('file-unpacks-too-large');
+    if (zip.entryCount > MOST_ENTRIES) throw fileRefused('file-unpacks-too-large');
     for await (const entry of zip.eachEntry()) {
       unpacked += entry.uncompressedSize;
-      if (unpacked > MOST_UNPACKED) throw new DomainError('file-unpacks-too-large');
+      if (unpacked > MOST_UNPACKED) throw fileRefused('file-unpacks-too-large');
       entries.push(entry);
     }
   } catch (error) {
-    throw error instanceof DomainError ? error : new DomainError('file-damaged');
+    throw error instanceof DomainError ? error : fileRefused('file-damaged');
   }
   return entries;
 }
@@ -63,7 +64,7 @@ async function unpack<T>(
   try {
     return await read(await zip.openReadStreamPromise(entry));
   } catch {
-    throw new DomainError('file-damaged');
+    throw fileRefused('file-damaged');
   }
 }
 

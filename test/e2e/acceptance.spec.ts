@@ -126,6 +126,20 @@ describe('milestones, acceptance and payments at the desk', () => {
     expect((await clerk.get(`${url}/acceptance`)).body.evaluation).toMatchObject({ grade: 'good' });
   });
 
+  it('evidence that is no accepted kind of file is refused beside its field, with the kinds that are', async () => {
+    const { id } = await addNoticed(test);
+    const desk = await test.browser('clerk');
+    await desk.open(`/applications/${id}/acceptance`);
+    const url = `/applications/${id}/milestones/acceptance/files`;
+    const { status, html } = await desk.upload(url, 'a.pdf', Buffer.from('MZ no document'), {
+      kind: 'acceptance-report',
+    });
+    expect(status).toBe(422);
+    expect(html).toMatch(/id="error-file-acceptance">只接受[^<]*PDF/);
+    expect(html).toMatch(/id="file-acceptance"[^>]*aria-describedby="error-file-acceptance"/);
+    expect(html.match(/id="error-file-/g)).toHaveLength(1);
+  });
+
   it('is done on pages: evidence, acceptance, request, approval, bank list, result', async () => {
     const { id } = await addNoticed(test);
     const desk = await test.browser('clerk');

@@ -129,6 +129,7 @@ onEachDatabase((kind) => {
       Buffer.from('MZ not a document at all'),
     );
     expect(program.status).toBe(422);
+    expect(program.html).toMatch(/id="error-file">只接受/);
     await clerk.open(url);
     await clerk.submit(`${url}/submission`);
     expect((await clerk.upload(`${url}/attachments`, 'b.pdf', pdf)).status).toBe(409);

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Redirect, Render } from '@nestjs/common';
 import { z } from 'zod';
+import { fileRefused } from '../../files/file-refused.js';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import { isGranted } from '../../identity/permissions.js';
 import type { Context } from '../../kernel/context.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import { submitForm } from '../../kernel/form.js';
 import { shanghaiDay } from '../../kernel/instant.js';
 import { actionsFrom } from '../application-life-cycle.js';
@@ -15,8 +15,10 @@ import { ACCEPTANCE_RESULTS } from './acceptance.entity.js';
 import {
   acceptanceSchema,
   evaluationSchema,
+  type MilestoneFileInput,
   milestoneFileSchema,
   milestoneOf,
+  type ReachedInput,
   reachedSchema,
 } from './acceptance.schema.js';
 import { AcceptanceService } from './acceptance.service.js';
@@ -73,10 +75,11 @@ export class AcceptancePages {
     @Param('milestone') milestone: string,
     @Body() body: object,
   ) {
-    return this.submit(context, id, reachedSchema, body, async ({ reachedOn }) => {
+    const act = async ({ reachedOn }: ReachedInput) => {
       await this.milestones.reach(context, id, milestoneOf(milestone), reachedOn);
       return `/applications/${id}/acceptance?done=milestone-reached`;
-    });
+    };
+    return this.submit(context, id, reachedSchema, body, act, milestone);
   }
 
   @Post('milestones/:milestone/files')
@@ -90,13 +93,14 @@ export class AcceptancePages {
     @Body() body: object,
     @Uploads() uploads: AsyncIterable<ArrivingFile>,
   ) {
-    return this.submit(context, id, milestoneFileSchema, body, async ({ kind }) => {
+    const act = async ({ kind }: MilestoneFileInput) => {
       for await (const upload of uploads) {
         await this.files.add(context, id, milestoneOf(milestone), kind, upload);
         return `/applications/${id}/acceptance?done=milestone-file-added`;
       }
-      throw new DomainError('file-missing', { field: 'file' });
-    });
+      throw fileRefused('file-missing');
+    };
+    return this.submit(context, id, milestoneFileSchema, body, act, milestone);
   }
 
   @Post('milestone-files/:fileId/deletion')
@@ -115,11 +119,13 @@ export class AcceptancePages {
     schema: S,
     body: object,
     act: (input: z.infer<S>) => Promise<string>,
+    milestone?: string,
   ) {
-    return submitForm(schema, body, { view: VIEW, data: () => this.page(context, id) }, act);
+    return submitForm(schema, body, { view: VIEW, data: () => this.page(context, id, milestone) }, act);
   }
 
-  private async page(context: Context, id: string) {
+  /** `sent`: the milestone whose form was sent and refused. */
+  private async page(context: Context, id: string, sent?: string) {
     const application = await this.applications.find(context, id);
     const { actor } = context;
     const mayRecord = actor !== null && isGranted(actor.role, 'acceptance:record');
@@ -129,6 +135,7 @@ export class AcceptancePages {
       milestones: milestones.map((one) => ({
         ...one,
         open: mayRecord && (one.state === 'open' || one.state === 'overdue'),
+        sent: one.milestone === sent,
         byResult: BY_RESULT.includes(one.milestone),
         daysLate: one.daysLeft !== null && one.daysLeft < 0 ? -one.daysLeft : null,
       })),

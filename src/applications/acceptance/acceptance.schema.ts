@@ -16,6 +16,7 @@ import { EVALUATION_GRADES } from './performance-evaluation.entity.js';
 
 /** What kind of evidence the file behind it is. */
 export const milestoneFileSchema = z.object({ kind: z.enum(MILESTONE_EVIDENCE) });
+export type MilestoneFileInput = z.infer<typeof milestoneFileSchema>;
 
 export const reachedSchema = z.object({ reachedOn: day });
 export type ReachedInput = z.infer<typeof reachedSchema>;
