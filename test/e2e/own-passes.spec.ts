@@ -106,7 +106,10 @@ onEachDatabase((kind) => {
     expect(file.html.replace(/\r\n /g, '')).toContain(`/p/${passCode}`);
     const manager = await test.api('manager');
     await manager.post(`/api/v1/training-sessions/${id}/cancellation`, { reason: '停电' });
-    expect((await phone.open(`/my-pass/${id}/calendar.ics`)).html).toContain('STATUS:CANCELLED');
+    const cancelled = (await phone.open(`/my-pass/${id}/calendar.ics`)).html;
+    expect(cancelled).toContain('STATUS:CANCELLED');
+    const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+    expect(sequence(cancelled)).toBeGreaterThan(sequence(file.html));
   });
 
   it('replaces a lost pass: the scanner says so of the old one, and the new one checks in', async () => {

@@ -54,16 +54,18 @@ export class OwnPassesService {
   /** A session as a calendar file; `url` is where its owner finds the pass. */
   calendar({ locale, now }: Context, session: TrainingSession, url: string): string {
     const { id, version, title, startsAt, endsAt, venue, status, lecturer } = session;
+    const cancelled = status === 'cancelled';
     return calendarFile({
       uid: `${id}@${new URL(this.config.publicUrl).hostname}`,
-      sequence: version - 1,
+      // A calendar takes a cancellation for a change only with the next number (RFC 5546, 2.1.4); it is the last one.
+      sequence: version - 1 + Number(cancelled),
       title,
       startsAt,
       endsAt,
       venue,
       description: text(locale, 'ownPass.calendar', { lecturer, url }),
       url,
-      cancelled: status === 'cancelled',
+      cancelled,
       madeAt: now,
     });
   }
