@@ -42,7 +42,7 @@ export class ApplicationPage {
       total,
       attachments: await this.attachments.list(context, id),
       timeline: await this.applications.timeline(context, id),
-      standing: await this.database.read((unit) => standingOf(unit, id)),
+      standing: await this.database.read((unit) => standingOf(unit, id, context.now)),
       categories: COST_CATEGORIES,
       ...(await this.decisions(id)),
       ...(await this.subsidy(context, application)),

@@ -1,5 +1,6 @@
 import type { ReadUnit } from '../database/unit.js';
 import type { Day, Instant } from '../kernel/instant.js';
+import { type Guard, GUARDS } from './life-cycle-guards.js';
 import { publicityOf } from './publicity/publicity-facts.js';
 
 /** Where an application stands in the competition, for its page. */
@@ -8,7 +9,11 @@ export interface ApplicationStanding {
   ranking: { id: string; rank: number; size: number; at: Instant } | null;
   /** The publicity that shows it, the newest one, with the objections that keep it from its next step. */
   publicity: (Period & { openObjections: number }) | null;
+  /** What of its publicity keeps its subsidy from being put up or approved. */
+  blockedBy: Guard[];
 }
+
+const HEARD = ['publicity-ended', 'no-open-objection'] as const satisfies Guard[];
 
 interface Period {
   id: string;
@@ -17,7 +22,11 @@ interface Period {
   endsOn: Day;
 }
 
-export async function standingOf(unit: ReadUnit, applicationId: string): Promise<ApplicationStanding> {
+export async function standingOf(
+  unit: ReadUnit,
+  applicationId: string,
+  now: Instant,
+): Promise<ApplicationStanding> {
   type Ranking = NonNullable<ApplicationStanding['ranking']>;
   const [ranking] = await unit.query<Ranking & { size: number | string }>(
     `SELECT r.id, p.rank, r.created_at AS at,
@@ -32,9 +41,10 @@ export async function standingOf(unit: ReadUnit, applicationId: string): Promise
      WHERE n.application_id = ? ORDER BY p.id DESC LIMIT 1`,
     [applicationId],
   );
-  const facts = await publicityOf(unit, applicationId);
+  const facts = (await publicityOf(unit, applicationId)) ?? undefined;
   return {
     ranking: ranking ? { ...ranking, size: Number(ranking.size) } : null,
     publicity: publicity ? { ...publicity, openObjections: facts?.openObjections ?? 0 } : null,
+    blockedBy: HEARD.filter((guard) => !GUARDS[guard]({ publicity: facts, now })),
   };
 }

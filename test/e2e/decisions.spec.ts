@@ -98,6 +98,14 @@ onEachDatabase((kind) => {
     const blocked = await clerk.post(url(objected!.id, '/preparation'));
     expect([blocked.status, blocked.body.details.first]).toEqual([422, 'no-open-objection']);
     expect(blocked.body.message).toContain('还有未处理或成立的异议');
+    const desk = await test.browser('clerk');
+    const offered = '/preparation"';
+    const page = (await desk.open(`/applications/${objected!.id}`)).html;
+    expect(page).not.toContain(offered);
+    expect(page).toMatch(/disabled aria-describedby="blocked-prepare">/);
+    expect(page).toMatch(/id="blocked-prepare">还有未处理或成立的异议/);
+    expect((await desk.open(`/applications/${early!.id}`)).html).toMatch(/blocked-prepare">公示期还没有结束/);
+    expect((await desk.open(`/applications/${worthless!.id}`)).html).toContain(offered);
     const nothing = await clerk.post(url(worthless!.id, '/preparation'));
     expect([nothing.status, nothing.body.details.first]).toEqual([422, 'amount-calculated']);
     const submitted = await addApplication(test, { status: 'submitted' });
