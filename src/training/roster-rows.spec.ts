@@ -42,6 +42,26 @@ describe('the header of a roster', () => {
     expect(header.row).toBe(2);
     expect(rows).toMatchObject([{ row: 3, name: '张三', category: 'other' }]);
   });
+  it('may have two rows, with cells merged across and down', () => {
+    const roster = rosterOf(
+      ['2024年培训名单'],
+      ['姓名', '类别', '联系方式', '', '备注'],
+      ['', '', '手机号', '单位'],
+      ['张三', '其他', '190 6522 3204', '甲公司'],
+      ['李四', '老板', '19065223205', '乙公司'],
+    );
+    expect(roster.rows).toEqual([expect.objectContaining({ ...person, row: 4, organisation: '甲公司' })]);
+    expect(roster.rejected).toMatchObject([{ row: 5, reason: 'category-unknown' }]);
+    expect(roster.headerCells).toEqual(['姓名', '类别', '手机号', '单位', '备注']);
+  });
+  it('may have its name in the lower of two rows', () => {
+    const { rows } = rosterOf(
+      ['基本信息', '', '类别'],
+      ['姓名', '手机号', ''],
+      ['张三', '19065223204', '其他'],
+    );
+    expect(rows).toMatchObject([{ row: 3, ...person }]);
+  });
   it('may have two columns for one field: the first that is filled counts', () => {
     const header = ['姓名', '类别', '手机', '联系电话'];
     expect(rosterOf(header, ['张三', '其他', '', '19065223204']).rows).toMatchObject([person]);

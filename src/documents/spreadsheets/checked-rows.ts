@@ -51,8 +51,7 @@ export function checkRows<Row, Field extends string, Problem extends string>(
   read: (take: Take<Field, Problem>, row: number) => Row,
   told: (field: Field, value: string) => string = (_, value) => value,
 ): CheckedSheet<Row, Field, Problem> {
-  const headerCells = sheet.find(({ row }) => row === header.row)?.cells ?? [];
-  const checked: CheckedSheet<Row, Field, Problem> = { headerCells, rows: [], rejected: [] };
+  const checked: CheckedSheet<Row, Field, Problem> = { headerCells: header.cells, rows: [], rejected: [] };
   for (const { row, cells } of sheet) {
     if (row <= header.row) continue;
     const problems: RejectedCell<Field, Problem>[] = [];
