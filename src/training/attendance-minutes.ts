@@ -8,9 +8,10 @@ export interface AttendanceScan {
   at: Instant;
 }
 
-/** A scan as it counts: accepted, or made offline and only a repeat, which may still tell an earlier time. */
+/** A scan as it counts: accepted, or only a repeat, which may still tell when somebody came, or came back. */
 export interface CountedScan extends AttendanceScan {
   repeat: boolean;
+  offline: boolean;
 }
 
 export interface AttendanceSummary {
@@ -82,20 +83,36 @@ export function summariseAttendance(
 }
 
 /**
- * As `summariseAttendance`, and of two devices that saw the same person come the earlier time wins: a repeat counts
- * as the check-in that comes next after it, never by itself.
+ * The scans that are steps of their own, of counted ones in the order of their arrival: the accepted ones, and repeated
+ * check-ins that come next after a check-out of which the server heard only later: they tell who came back.
  */
-export function attendanceOf(
-  scans: readonly CountedScan[],
-  leftAt: Instant | null = null,
-): AttendanceSummary {
+export function steps(scans: readonly CountedScan[]): AttendanceScan[] {
+  const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
+  return scans.filter(({ repeat, direction, at }, arrival) => {
+    if (!repeat) return true;
+    const before = accepted.findLast((scan) => scan.at <= at);
+    return direction === 'in' && before?.direction === 'out' && scans.indexOf(before) > arrival;
+  });
+}
+
+/**
+ * Steps, and of two devices that saw the same person come the earlier time: a repeat made offline counts as the
+ * check-in that comes next after it, never by itself.
+ */
+export function tellingScans(scans: readonly CountedScan[]): AttendanceScan[] {
   const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
   const earlier = scans.filter(
-    ({ repeat, direction, at }) =>
-      repeat && direction === 'in' && accepted.find((scan) => scan.at > at)?.direction === 'in',
+    ({ repeat, offline, direction, at }) =>
+      repeat && offline && direction === 'in' && accepted.find((scan) => scan.at > at)?.direction === 'in',
   );
-  return summariseAttendance([...accepted, ...earlier], leftAt);
+  return [...steps(scans), ...earlier];
 }
+
+/** As `summariseAttendance`, of the scans that tell. */
+export const attendanceOf = (
+  scans: readonly CountedScan[],
+  leftAt: Instant | null = null,
+): AttendanceSummary => summariseAttendance(tellingScans(scans), leftAt);
 
 const EARLIEST = Date.UTC(2000);
 

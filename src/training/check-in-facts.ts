@@ -80,16 +80,26 @@ export async function checkInFacts(
 
 /**
  * The scans of a registration that make its attendance, in the order of their arrival: accepted ones, at once or in
- * review, and repeats that were made offline, because they may tell an earlier time.
+ * review, and repeated check-ins, because they may tell more.
  */
 export async function countedScans(unit: WriteUnit, registrationId: string): Promise<CountedScan[]> {
-  const rows = await unit.query<{ direction: ScanDirection; at: Instant; outcome: string }>(
-    `SELECT direction, at, outcome FROM check_in_scan
+  const rows = await unit.query<{
+    direction: ScanDirection;
+    at: Instant;
+    outcome: string;
+    offline: boolean | number;
+  }>(
+    `SELECT direction, at, outcome, offline FROM check_in_scan
      WHERE registration_id = ? AND annulled_at IS NULL AND (outcome = 'accepted' OR review_state = 'accepted'
-       OR (outcome = 'repeated' AND direction = 'in' AND offline = ?)) ORDER BY received_at, id`,
-    [registrationId, true],
+       OR (outcome = 'repeated' AND direction = 'in')) ORDER BY received_at, id`,
+    [registrationId],
   );
-  return rows.map(({ direction, at, outcome }) => ({ direction, at, repeat: outcome === 'repeated' }));
+  return rows.map(({ direction, at, outcome, offline }) => ({
+    direction,
+    at,
+    repeat: outcome === 'repeated',
+    offline: Boolean(offline),
+  }));
 }
 
 /** Tells the session's and the programme's open pages that attendance changed. */

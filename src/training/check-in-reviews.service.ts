@@ -6,7 +6,7 @@ import { DomainError } from '../kernel/domain-error.js';
 import type { Instant } from '../kernel/instant.js';
 import type { Page, Paging } from '../kernel/paging.js';
 import { recountAttendance } from './attendance-keeping.js';
-import { summariseAttendance } from './attendance-minutes.js';
+import { summariseAttendance, tellingScans } from './attendance-minutes.js';
 import type { AttendanceView } from './check-in-answer.js';
 import { countedScans } from './check-in-facts.js';
 import { findScans, type ScanItem } from './check-in-queries.js';
@@ -118,6 +118,7 @@ async function heldSession(unit: ReadUnit, scan: CheckInScan, place: Place): Pro
 }
 
 async function requirePresent(unit: WriteUnit, registrationId: string, at: Instant): Promise<void> {
-  const before = (await countedScans(unit, registrationId)).filter((scan) => scan.at <= at);
+  const scans = tellingScans(await countedScans(unit, registrationId));
+  const before = scans.filter((scan) => scan.at <= at);
   if (summariseAttendance(before).present !== 'in') throw new DomainError('not-checked-in');
 }

@@ -2,7 +2,7 @@ import type { WriteUnit } from '../database/unit.js';
 import type { Instant } from '../kernel/instant.js';
 import { newId } from '../kernel/ids.js';
 import { type AttendanceOwner, keepAttendance } from './attendance-keeping.js';
-import { type CountedScan, correctScanTime } from './attendance-minutes.js';
+import { type CountedScan, correctScanTime, steps } from './attendance-minutes.js';
 import {
   acceptedAnswer,
   declinedAnswer,
@@ -95,7 +95,7 @@ function decide(scan: Scan, row: CheckInRow, earlier: CountedScan[], at: Instant
             trainingSessionId: row.registrationSessionId,
             cancelled: row.registrationStatus === 'cancelled',
           },
-    scans: earlier.filter((one) => !one.repeat),
+    scans: steps(earlier),
     direction: scan.direction,
     at,
     offline: scan.offline,
@@ -104,13 +104,16 @@ function decide(scan: Scan, row: CheckInRow, earlier: CountedScan[], at: Instant
 
 async function accept(
   unit: WriteUnit,
-  { direction }: Scan,
+  { direction, offline }: Scan,
   row: CheckInRow,
   earlier: CountedScan[],
   at: Instant,
 ): Promise<ScanAnswer> {
   const owner = ownerOf(row);
-  const attendance = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: false }]);
+  const attendance = await keepAttendance(unit, owner, [
+    ...earlier,
+    { direction, at, repeat: false, offline },
+  ]);
   announceCheckIn(unit, row.sessionId!, row.year);
   return acceptedAnswer(direction, attendance!, row);
 }
@@ -127,7 +130,7 @@ async function repeat(
   let { firstIn } = row;
   if (offline && direction === 'in') {
     const owner = ownerOf(row);
-    const kept = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: true }]);
+    const kept = await keepAttendance(unit, owner, [...earlier, { direction, at, repeat: true, offline }]);
     firstIn = kept!.firstIn;
     announceCheckIn(unit, row.sessionId!, row.year);
   }

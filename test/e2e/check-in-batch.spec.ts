@@ -192,6 +192,19 @@ onEachDatabase((kind) => {
     ]);
   });
 
+  it('takes for back in whom the desk saw come back before it heard that they had left', async () => {
+    const pass = await passOf('甲');
+    await send([offline(pass, 0)]);
+    test.clock.set(at(30));
+    expect((await sendScan(trainer, session.id, pass)).status).toBe(409);
+    test.clock.set(at(60));
+    expect(outcomes(await send([offline(pass, 20, { direction: 'out' })]))).toEqual(['accepted']);
+    expect((await sendScan(trainer, session.id, pass, { direction: 'out' })).status).toBe(201);
+    expect(await attendancesOf(test, session.id)).toMatchObject([
+      { firstIn: at(0), lastOut: at(60), minutes: 50 },
+    ]);
+  });
+
   it('treats a scan that says it was made online as any other', async () => {
     const answer = await send([
       offline('nobody', 1, { offline: false }),
