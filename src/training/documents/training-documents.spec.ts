@@ -22,6 +22,9 @@ const session = {
   lecturer: '禤玥堃',
 };
 
+/** From 23:00 to 01:00 in Shanghai. */
+const overnight = { ...session, startsAt: '2024-05-07T15:00:00.000Z', endsAt: '2024-05-07T17:00:00.000Z' };
+
 const facts = (held: number, people: number): CompletionReportFacts => ({
   year: 2024,
   operator: '数字江门网络建设有限公司',
@@ -52,8 +55,8 @@ const facts = (held: number, people: number): CompletionReportFacts => ({
   })),
 });
 
-const report = async (held: number, people: number) => {
-  const given = facts(held, people);
+const report = async (held: number, people: number, changes: Partial<CompletionReportFacts> = {}) => {
+  const given = { ...facts(held, people), ...changes };
   const fingerprint = await completionReportFingerprint(given);
   const rendered = await renderCompletionReport({ ...given, generatedAt: GENERATED_AT, fingerprint });
   const { pages } = await readPdf(rendered.bytes);
@@ -78,6 +81,13 @@ describe('the completion report', () => {
     const { text } = await report(held, people);
     expect(text).toContain('尚未全部达到，本次不能申请补贴（补贴金额0.00元）');
     expect(text).not.toContain('可申请补贴1');
+  });
+
+  it('names the day of the end of a session that goes past midnight, and of no other', async () => {
+    const [day] = facts(1, 1).sessions;
+    const { text } = await report(2, 1, { sessions: [day!, { ...day!, ...overnight }] });
+    expect(text).toContain('2024年5月7日09:00—17:30');
+    expect(text).toContain('2024年5月7日23:00—2024年5月8日01:00');
   });
 
   it('lists every trained person once, under a repeated header', async () => {
@@ -135,6 +145,22 @@ describe('the sign-in sheet', () => {
     const text = (await readPdf(bytes)).pages.map((page) => page.text).join('');
     expect(text).toContain('09:00签到11:00签退2学时');
     expect(text).toContain('09:00纸质17:30未签退11学时');
+  });
+
+  it('names the day of the end where the session goes past midnight', async () => {
+    const { bytes } = await renderSignInSheet({
+      operator: '数字江门',
+      generatedAt: GENERATED_AT,
+      session: overnight,
+      registered: 0,
+      present: 0,
+      cancelled: 0,
+      checkOut: false,
+      attendees: [],
+      walkInRows: 0,
+    });
+    const text = (await readPdf(bytes)).pages.map((page) => page.text).join('');
+    expect(text).toContain('2024年5月7日23:00—2024年5月8日01:00');
   });
 
   it('has a QR code in each row that reads as its code, printed, laid askew and scanned', async () => {
