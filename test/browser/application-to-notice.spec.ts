@@ -48,7 +48,8 @@ describe('from a new enterprise to its notice', () => {
       await step(clerk, 'selection');
       await publicise(clerk);
       await clerk.goto(`/applications/${application}`);
-      await expect(step(clerk, 'preparation')).rejects.toThrow('公示');
+      expect(await clerk.locator('button[aria-describedby="blocked-prepare"]').isDisabled()).toBe(true);
+      expect(await clerk.innerText('#blocked-prepare')).toContain('公示');
 
       door.test.clock.forward(8 * 24 * 60);
       clerk = await as('clerk');
