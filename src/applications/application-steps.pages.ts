@@ -1,10 +1,10 @@
 import { Body, Controller, Param, Post, Redirect } from '@nestjs/common';
 import { z } from 'zod';
+import { fileRefused } from '../files/file-refused.js';
 import { StreamsUploads, Uploads } from '../files/uploads.decorators.js';
 import type { ArrivingFile } from '../files/uploads.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
-import { DomainError } from '../kernel/domain-error.js';
 import { submitForm } from '../kernel/form.js';
 import { invoiceFormSchema } from './application-form.schema.js';
 import { ApplicationPage } from './application-page.service.js';
@@ -111,7 +111,7 @@ export class ApplicationStepsPages {
         await this.attachments.add(context, id, upload);
         return `/applications/${id}?done=attachment-added`;
       }
-      throw new DomainError('file-missing', { field: 'file' });
+      throw fileRefused('file-missing');
     });
   }
 

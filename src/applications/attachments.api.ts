@@ -1,11 +1,11 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { fileRefused } from '../files/file-refused.js';
 import { sendKeptFile } from '../files/send-kept-file.js';
 import { StreamsUploads, Uploads } from '../files/uploads.decorators.js';
 import type { ArrivingFile } from '../files/uploads.js';
 import { Ctx, Requires } from '../identity/access.decorators.js';
 import type { Context } from '../kernel/context.js';
-import { DomainError } from '../kernel/domain-error.js';
 import type { Attachment } from './attachment.entity.js';
 import { ATTACHMENT_LIMIT, AttachmentsService } from './attachments.service.js';
 
@@ -29,7 +29,7 @@ export class AttachmentsApi {
     @Uploads() uploads: AsyncIterable<ArrivingFile>,
   ): Promise<Attachment> {
     for await (const upload of uploads) return this.attachments.add(context, id, upload);
-    throw new DomainError('file-missing', { field: 'file' });
+    throw fileRefused('file-missing');
   }
 
   @Get('attachments/:id/content')

@@ -1,4 +1,4 @@
 import { DomainError, type ErrorCode } from '../kernel/domain-error.js';
 
-/** A refusal of what a file holds, which stands beside the field that it was chosen in. */
+/** A refusal of a form's file, or for want of one, which stands beside the field that it is chosen in. */
 export const fileRefused = (code: ErrorCode): DomainError => new DomainError(code, { field: 'file' });

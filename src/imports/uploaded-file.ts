@@ -1,6 +1,6 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { z } from 'zod';
-import { DomainError } from '../kernel/domain-error.js';
+import { fileRefused } from '../files/file-refused.js';
 
 /** A file as it was sent. */
 export interface UploadedFile {
@@ -16,7 +16,7 @@ const LONGEST_FILENAME = 200;
 /** The form's `file`. Throws `file-missing`. */
 export async function uploadedFile(body: UploadBody): Promise<UploadedFile> {
   const file = body?.['file'];
-  if (file?.type !== 'file' || file.filename === '') throw new DomainError('file-missing', { field: 'file' });
+  if (file?.type !== 'file' || file.filename === '') throw fileRefused('file-missing');
   const bytes = await file.toBuffer();
   return { bytes, filename: [...file.filename].slice(-LONGEST_FILENAME).join('') };
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { fileRefused } from '../../files/file-refused.js';
 import { sendKeptFile } from '../../files/send-kept-file.js';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import type { Context } from '../../kernel/context.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import type { ApplicationView } from '../application-queries.js';
 import { ApplicationsService } from '../applications.service.js';
 import { ATTACHMENT_LIMIT } from '../attachments.service.js';
@@ -77,7 +77,7 @@ export class AcceptanceApi {
   ): Promise<MilestoneFile> {
     for await (const upload of uploads)
       return this.files.add(context, id, milestoneOf(milestone), kind, upload);
-    throw new DomainError('file-missing', { field: 'file' });
+    throw fileRefused('file-missing');
   }
 
   @Get('milestone-files/:id/content')

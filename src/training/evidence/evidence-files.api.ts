@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { fileRefused } from '../../files/file-refused.js';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
 import { sendKeptFile } from '../../files/send-kept-file.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
 import type { Context } from '../../kernel/context.js';
-import { DomainError } from '../../kernel/domain-error.js';
 import { type Page, type Paging, pagingSchema } from '../../kernel/paging.js';
 import type { EvidenceFileView } from './evidence-file-queries.js';
 import type { EvidenceFile } from './evidence-file.entity.js';
@@ -43,7 +43,7 @@ export class EvidenceFilesApi {
       reply.status(created ? 201 : 200);
       return file;
     }
-    throw new DomainError('file-missing', { field: 'file' });
+    throw fileRefused('file-missing');
   }
 
   @Get('evidence-files/:id/content')

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Redirect, Render } from '@nestjs/common';
 import type { z } from 'zod';
+import { fileRefused } from '../../files/file-refused.js';
 import { StreamsUploads, Uploads } from '../../files/uploads.decorators.js';
 import type { ArrivingFile } from '../../files/uploads.js';
 import { Ctx, Requires } from '../../identity/access.decorators.js';
@@ -58,7 +59,7 @@ export class EvidenceFilesPages {
     return submitForm(evidenceUploadSchema, body, again, async ({ kind }) => {
       const kept = await this.keepAll(context, id, kind, uploads, refused);
       if (refused.length > 0) throw new DomainError('files-refused', { refused: refused.length, kept });
-      if (kept === 0) throw new DomainError('file-missing', { field: 'file' });
+      if (kept === 0) throw fileRefused('file-missing');
       return `/training-sessions/${id}/evidence?done=evidence-uploaded`;
     });
   }
