@@ -4,6 +4,7 @@ import { maskMobile } from '../kernel/masking.js';
 import { likeAnywhere, offsetOf, type Page } from '../kernel/paging.js';
 import { cleanText, nameKey } from '../kernel/text-normalisation.js';
 import type { Category } from './category.js';
+import { initialsCondition } from './initials-search.js';
 import type { TraineeFilter } from './trainee.schema.js';
 
 /** A row of a trainee's facts as people may see them: numbers are masked here and never leave whole. */
@@ -92,10 +93,10 @@ function textCondition(searched: string): { sql: string; parameters: unknown[] }
     conditions.push('x.mobile LIKE ?');
     parameters.push(`%${digits}%`);
   }
-  if (/^[a-z]{1,20}$/i.test(searched)) {
-    const initials = searched.toLowerCase();
-    conditions.push('x.initials LIKE ?', 'x.initials LIKE ?');
-    parameters.push(`${initials}%`, `% ${initials}%`);
+  const initials = initialsCondition('x.initials', searched);
+  if (initials) {
+    conditions.push(initials[0]);
+    parameters.push(initials[1]);
   }
   return { sql: conditions.join(' OR '), parameters };
 }

@@ -2,6 +2,7 @@ import type { ReadUnit } from '../database/unit.js';
 import type { Day, Instant } from '../kernel/instant.js';
 import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
 import { normaliseVerificationCode } from '../kernel/short-code.js';
+import { initialsCondition } from '../people/initials-search.js';
 import type { CertificateFilter } from './certificate.schema.js';
 
 /** A certificate with its line of the register. */
@@ -123,9 +124,10 @@ function textCondition(text: string): [string, ...unknown[]] {
   const like = likeAnywhere(text.toLowerCase());
   const conditions = [`lower(d.number) LIKE ? ESCAPE '\\'`, `lower(c.name) LIKE ? ESCAPE '\\'`];
   const parameters = [like, like];
-  if (/^[a-z]{1,20}$/i.test(text)) {
-    conditions.push("' ' || t.initials LIKE ?");
-    parameters.push(`% ${text.toLowerCase()}%`);
+  const initials = initialsCondition('t.initials', text);
+  if (initials) {
+    conditions.push(initials[0]);
+    parameters.push(initials[1]);
   }
   return [`(${conditions.join(' OR ')})`, ...parameters];
 }

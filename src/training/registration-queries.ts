@@ -4,6 +4,7 @@ import { maskMobile } from '../kernel/masking.js';
 import { likeAnywhere, offsetOf, type Page, type Paging } from '../kernel/paging.js';
 import { nameKey } from '../kernel/text-normalisation.js';
 import type { Category } from '../people/category.js';
+import { initialsCondition } from '../people/initials-search.js';
 import type { RegistrationFilter } from './registration.schema.js';
 import type { RegistrationSource } from './registration.entity.js';
 
@@ -146,9 +147,8 @@ function searchOf(text: string): [string, ...unknown[]] {
   ];
   const digits = text.replace(/[\s-]/g, '');
   if (/^\d{3,11}$/.test(digits)) either.push(["coalesce(t.mobile, '') LIKE ?", `%${digits}%`]);
-  if (/^[a-z]{1,20}$/i.test(text)) {
-    either.push(["' ' || t.initials LIKE ?", `% ${text.toLowerCase()}%`]);
-  }
+  const initials = initialsCondition('t.initials', text);
+  if (initials) either.push(initials);
   return [`(${either.map(([sql]) => sql).join(' OR ')})`, ...either.map(([, parameter]) => parameter)];
 }
 
