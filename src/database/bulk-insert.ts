@@ -28,9 +28,9 @@ export async function bulkInsert(
   const columns = Object.keys(rows[0] ?? {});
   const row = `(${columns.map(() => '?').join(',')})`;
   const valuesOf = (item: ObjectLiteral): unknown[] => columns.map((column) => item[column]);
-  const skipping = conflict === 'skip' ? ' ON CONFLICT DO NOTHING' : '';
+  const skips = conflict === 'skip';
   const sql = (values: string): string =>
-    `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${skipping}`;
+    `INSERT INTO ${table} (${columns.map(snake).join(',')}) VALUES ${values}${skips ? ' ON CONFLICT DO NOTHING' : ''}`;
   // One prepared statement, row by row, costs SQLite less than long lists of values; PostgreSQL is a network away.
   if (!unit.onPostgres) {
     return rows.length > 0 ? runEachOnSqlite(unit.manager, sql(row), rows.map(valuesOf)) : 0;
@@ -40,7 +40,8 @@ export async function bulkInsert(
   for (let from = 0; from < rows.length; from += size) {
     const part = rows.slice(from, from + size);
     const values = part.map(() => row).join(',');
-    inserted += (await unit.query(`${sql(values)} RETURNING 1`, part.flatMap(valuesOf))).length;
+    const kept = await unit.query(`${sql(values)}${skips ? ' RETURNING 1' : ''}`, part.flatMap(valuesOf));
+    inserted += skips ? kept.length : part.length;
   }
   return inserted;
 }
