@@ -1,7 +1,7 @@
 import type { ReadUnit } from '../database/unit.js';
 import type { Day, Instant } from '../kernel/instant.js';
-import { type Guard, GUARDS } from './life-cycle-guards.js';
-import { publicityOf } from './publicity/publicity-facts.js';
+import type { Guard } from './life-cycle-guards.js';
+import { publicityBlockers, publicityOf } from './publicity/publicity-facts.js';
 
 /** Where an application stands in the competition, for its page. */
 export interface ApplicationStanding {
@@ -12,8 +12,6 @@ export interface ApplicationStanding {
   /** What of its publicity keeps its subsidy from being put up or approved. */
   blockedBy: Guard[];
 }
-
-const HEARD = ['publicity-ended', 'no-open-objection'] as const satisfies Guard[];
 
 interface Period {
   id: string;
@@ -41,10 +39,10 @@ export async function standingOf(
      WHERE n.application_id = ? ORDER BY p.id DESC LIMIT 1`,
     [applicationId],
   );
-  const facts = (await publicityOf(unit, applicationId)) ?? undefined;
+  const facts = await publicityOf(unit, applicationId);
   return {
     ranking: ranking ? { ...ranking, size: Number(ranking.size) } : null,
     publicity: publicity ? { ...publicity, openObjections: facts?.openObjections ?? 0 } : null,
-    blockedBy: HEARD.filter((guard) => !GUARDS[guard]({ publicity: facts, now })),
+    blockedBy: publicityBlockers(facts, now),
   };
 }

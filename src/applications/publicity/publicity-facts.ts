@@ -1,6 +1,7 @@
 import type { ReadUnit } from '../../database/unit.js';
 import { type Day, type Instant, shanghaiDayBounds } from '../../kernel/instant.js';
 import { requirePolicyByCode } from '../../policy/policies.js';
+import { type Guard, GUARDS } from '../life-cycle-guards.js';
 
 /** What the life cycle asks of an application's publicity. */
 export interface PublicityFacts {
@@ -34,3 +35,9 @@ export async function publicityOf(unit: ReadUnit, applicationId: string): Promis
     openObjections: objectionsBlock ? Number(row.blocking) : 0,
   };
 }
+
+const HEARD = ['publicity-ended', 'no-open-objection'] as const satisfies Guard[];
+
+/** What of its publicity keeps an application's subsidy from being put up or approved; both ask for more than that. */
+export const publicityBlockers = (publicity: PublicityFacts | null, now: Instant): Guard[] =>
+  HEARD.filter((guard) => !GUARDS[guard]({ ...(publicity && { publicity }), now }));

@@ -3,7 +3,7 @@ import { selectIn } from '../../database/select-in.js';
 import { allOf } from '../../database/where.js';
 import { applicationNumber } from '../../applications/application-number.js';
 import { conditionsOnApplications } from '../../applications/application-queries.js';
-import { publicityOf } from '../../applications/publicity/publicity-facts.js';
+import { publicityBlockers, publicityOf } from '../../applications/publicity/publicity-facts.js';
 import type { Context } from '../../kernel/context.js';
 import type { Day, Instant } from '../../kernel/instant.js';
 import { formatMoney } from '../../kernel/money.js';
@@ -74,7 +74,7 @@ export async function listApprovals(
       eligibleInvestment: yuan(row.eligibleInvestment),
       publicityEndsOn: publicity?.endsOn ?? null,
       openObjections: publicity?.openObjections ?? 0,
-      ready: publicity !== null && publicity.endsAt <= context.now && publicity.openObjections === 0,
+      ready: publicityBlockers(publicity, context.now).length === 0,
     });
   }
   return { items, total: Number(count?.n ?? 0) };
