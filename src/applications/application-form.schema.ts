@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { orNothing, yesOrNo } from '../kernel/form-fields.js';
-import { onceRead } from '../kernel/once-read.js';
 import { requiredText } from '../kernel/schemas.js';
 import { readTypedMoney } from '../kernel/typed-money.js';
 import { INVESTMENT_DIRECTIONS } from '../policy/directions.js';
 import { applicationFields, applicationFilterSchema } from './application.schema.js';
-import { invoiceFields } from './invoice.schema.js';
+import { invoiceFields, taxAboveAmount, taxWithinAmount } from './invoice.schema.js';
 
 /** An amount as people type it, in fen. */
 export const typedMoney = z
@@ -49,11 +48,7 @@ export const invoiceFormSchema = z
     amount: typedMoney,
     tax: orNothing(typedMoney),
   })
-  .refine(({ amount, tax }) => tax === null || tax <= amount, {
-    path: ['tax'],
-    error: 'tax-above-amount',
-    ...onceRead('amount', 'tax'),
-  });
+  .refine(taxWithinAmount, taxAboveAmount);
 
 const { shape } = applicationFilterSchema;
 /** The filter as a page's address holds it: an empty or unknown value filters nothing. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Fen } from '../kernel/money.js';
 import { onceRead } from '../kernel/once-read.js';
 import { bounded, day, money, optionalText } from '../kernel/schemas.js';
 import { COST_CATEGORIES } from '../policy/directions.js';
@@ -11,6 +12,11 @@ export const invoiceFields = {
   seller: optionalText(200),
   category: z.enum(COST_CATEGORIES, 'cost-category-unknown'),
 };
+
+/** Tax is a part of the amount, both in fen. */
+export const taxWithinAmount = ({ amount, tax }: { amount: Fen; tax: Fen | null }): boolean =>
+  tax === null || tax <= amount;
+export const taxAboveAmount = { path: ['tax'], error: 'tax-above-amount', ...onceRead('amount', 'tax') };
 
 /** An invoice as it is entered, money in fen. */
 export const invoiceSchema = z
@@ -25,11 +31,7 @@ export const invoiceSchema = z
     /** The part of `amount` that is tax. */
     tax: money.nullable().default(null),
   })
-  .refine(({ amount, tax }) => tax === null || tax <= amount, {
-    path: ['tax'],
-    error: 'tax-above-amount',
-    ...onceRead('amount', 'tax'),
-  });
+  .refine(taxWithinAmount, taxAboveAmount);
 export type InvoiceInput = z.infer<typeof invoiceSchema>;
 
 const MOST = 1000;
