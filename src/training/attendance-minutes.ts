@@ -86,8 +86,10 @@ export function summariseAttendance(
  * The scans that are steps of their own, of counted ones in the order of their arrival: the accepted ones, and repeated
  * check-ins that come next after a check-out of which the server heard only later: they tell who came back.
  */
-export function steps(scans: readonly CountedScan[]): AttendanceScan[] {
-  const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
+export function steps(
+  scans: readonly CountedScan[],
+  accepted: readonly CountedScan[] = acceptedOf(scans),
+): AttendanceScan[] {
   return scans.filter(({ repeat, direction, at }, arrival) => {
     if (!repeat) return true;
     const before = accepted.findLast((scan) => scan.at <= at);
@@ -100,13 +102,16 @@ export function steps(scans: readonly CountedScan[]): AttendanceScan[] {
  * check-in that comes next after it, never by itself.
  */
 export function tellingScans(scans: readonly CountedScan[]): AttendanceScan[] {
-  const accepted = inOrderOfTime(scans.filter((scan) => !scan.repeat));
+  const accepted = acceptedOf(scans);
   const earlier = scans.filter(
     ({ repeat, offline, direction, at }) =>
       repeat && offline && direction === 'in' && accepted.find((scan) => scan.at > at)?.direction === 'in',
   );
-  return [...steps(scans), ...earlier];
+  return [...steps(scans, accepted), ...earlier];
 }
+
+const acceptedOf = (scans: readonly CountedScan[]): CountedScan[] =>
+  inOrderOfTime(scans.filter((scan) => !scan.repeat));
 
 /** As `summariseAttendance`, of the scans that tell. */
 export const attendanceOf = (
