@@ -126,6 +126,10 @@ type Counting = Pick<CheckInScan, 'outcome' | 'reviewState' | 'annulledAt'>;
 const counts = ({ outcome, reviewState, annulledAt }: Counting): boolean =>
   (outcome === 'accepted' || reviewState === 'accepted') && annulledAt === null;
 
+/** The same in SQL, for the scan that a query calls so. */
+export const countsInSql = (scan: string): string =>
+  `(${scan}.outcome = 'accepted' OR ${scan}.review_state = 'accepted') AND ${scan}.annulled_at IS NULL`;
+
 /** Whether this user may take the scan back now. */
 export const mayAnnul = (
   scan: Counting & Pick<CheckInScan, 'userId' | 'receivedAt'>,

@@ -6,6 +6,7 @@ import type { AttendanceRule } from '../policy/fund-policy.js';
 import type { ReportedSession, TrainedPerson } from './documents/completion-report.js';
 import type { Attendee } from './documents/sign-in-sheet.js';
 import { requirePolicy } from '../policy/policies.js';
+import { countsInSql } from './check-in-scan.entity.js';
 import { creditedMinutes, lessonHours } from './lesson-hours.js';
 import type { TrainingSession } from './training-session.entity.js';
 import { ATTENDED_BY_P, HELD, qualifies } from './progress-queries.js';
@@ -18,7 +19,7 @@ type SessionFacts = Omit<ReportedSession, 'present' | 'peopleSoFar'> & { id: str
 /** Whether a registration's check-in was entered from a signed sheet. */
 const ON_PAPER = (registrationId: string): string =>
   `EXISTS (SELECT 1 FROM check_in_scan p WHERE p.registration_id = ${registrationId} AND p.method = 'paper'
-    AND p.direction = 'in' AND p.annulled_at IS NULL AND (p.outcome = 'accepted' OR p.review_state = 'accepted'))`;
+    AND p.direction = 'in' AND ${countsInSql('p')})`;
 
 /**
  * The sessions of a year that count, oldest first. Registered are the people whose registration was not cancelled or who

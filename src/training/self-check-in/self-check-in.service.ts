@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.js';
 import { networkOf } from '../../kernel/network.js';
 import { type ScanAnswer, type SelfRefusal, selfRefusal } from '../check-in-answer.js';
 import { keepScan } from '../check-in-ledger.js';
-import { CheckInScan } from '../check-in-scan.entity.js';
+import { CheckInScan, countsInSql } from '../check-in-scan.entity.js';
 import { takeScan } from '../check-in-taking.js';
 import type { DoorSettings } from '../door-settings/door-settings.entity.js';
 import { settingsOf } from '../door-settings/door-settings.service.js';
@@ -26,7 +26,7 @@ const NOTICE_VERSION = '2026-11-24';
 /** Of a scan `s` by a phone: whether it still holds. It does not when refused, taken back, or followed by the opposite step. */
 const HOLDS = `s.outcome <> 'refused' AND s.annulled_at IS NULL AND NOT EXISTS (SELECT 1 FROM check_in_scan n
   WHERE n.registration_id = s.registration_id AND n.direction <> s.direction AND n.at > s.at
-    AND n.annulled_at IS NULL AND (n.outcome = 'accepted' OR n.review_state = 'accepted'))`;
+    AND ${countsInSql('n')})`;
 
 /** Where people check themselves in. */
 export interface SelfDoor {
